@@ -1,0 +1,1 @@
+"""Tests: one file per module; a test's name is its sentence."""

@@ -1,0 +1,179 @@
+"""Checks of plan.toml and items.toml each by itself: what one entry alone cannot show."""
+
+from collections.abc import Iterator
+
+from xhht_cli.messages import Message, say
+from xhht_cli.plan.files import ItemsFile, PlanFile
+from xhht_cli.plan.folder import ITEMS, PLAN
+from xhht_cli.plan.measures import named_by_indicator, notation
+from xhht_cli.plan.rules import parse_ratio, parse_rule
+from xhht_cli.plan.schema import IndicatorTable, ItemTable, MeasureTable, T, TargetTable
+from xhht_cli.plan.tables import Entry
+
+
+def words(entries: list[Entry[T]], key: str) -> set[str]:
+    """Collect what entries say under a key, also those with mistakes elsewhere."""
+    return {word for entry in entries if (word := entry.word(key)) is not None}
+
+
+def known(name: str, names: set[str]) -> bool:
+    """Say whether a name stands for something; a list without any has its own mistake already."""
+    return name in names or not names
+
+
+def unknown(place: str, value: str, table: str, file: str) -> Message:
+    """Say that a name stands for nothing."""
+    return say(
+        "{place}: “{value}” is none of the [[{table}]] in {file}.",
+        place=place,
+        value=value,
+        table=table,
+        file=file,
+    )
+
+
+def check_plan(plan: PlanFile) -> Iterator[Message]:
+    """Find the mistakes within plan.toml."""
+    yield from _check_doubles(plan.kinds, "id")
+    yield from _check_doubles(plan.indicators, "id")
+    yield from _check_doubles(plan.targets, "id")
+    yield from _check_groups(plan)
+    groups = set(plan.head.groups) if plan.head else None
+    for entry in plan.indicators:
+        if entry.table:
+            yield from _check_indicator(entry.place, entry.table)
+            yield from _check_shares(entry.place, entry.table, plan, groups)
+    for target in plan.targets:
+        if target.table:
+            yield from _check_target(target.place, target.table)
+    yield from _check_counterparts(plan)
+
+
+def check_items(items: ItemsFile) -> Iterator[Message]:
+    """Find the mistakes within items.toml."""
+    yield from _check_doubles(items.forms, "key")
+    yield from _check_doubles(items.forms, "code")
+    yield from _check_doubles(items.sections, "code")
+    yield from _check_doubles(items.items, "code")
+    yield from _check_doubles(items.items, "id")
+    forms, sections = words(items.forms, "key"), words(items.sections, "code")
+    codes = words(items.items, "code")
+    for entry in items.items:
+        if entry.table is None:
+            continue
+        if not known(entry.table.section, sections):
+            yield unknown(f"{entry.place}.section", entry.table.section, "section", ITEMS)
+        for form in entry.table.who:
+            if not known(form, forms):
+                yield unknown(f"{entry.place}.who.{form}", form, "form", ITEMS)
+        yield from _check_rules(entry.place, entry.table, codes)
+
+
+def _check_doubles(entries: list[Entry[T]], key: str) -> Iterator[Message]:
+    first: dict[str, str] = {}
+    for entry in entries:
+        word = entry.word(key)
+        if word is None:
+            continue
+        if word in first:
+            yield say(
+                "{place}.{key}: “{value}” is taken already by {other}.",
+                place=entry.place,
+                key=key,
+                value=word,
+                other=first[word],
+            )
+        first.setdefault(word, entry.place)
+
+
+def _check_rules(place: str, item: ItemTable, codes: set[str]) -> Iterator[Message]:
+    for number, text in enumerate(item.rules, start=1):
+        where = f"{place}.rules[{number}]"
+        rule = parse_rule(text, item.code)
+        if rule is None:
+            yield say("{place}: “{rule}” is not a rule such as “<= 101”.", place=where, rule=text)
+            continue
+        for code in rule.items:
+            if not known(code, codes):
+                yield unknown(where, code, "item", ITEMS)
+
+
+def _check_groups(plan: PlanFile) -> Iterator[Message]:
+    kinds = words(plan.kinds, "id")
+    for name, members in (plan.head.groups if plan.head else {}).items():
+        where = f"{PLAN}: groups.{name}"
+        if name in kinds:
+            yield say("{place}: a kind of unit is called so already.", place=where)
+        for number, kind in enumerate(members, start=1):
+            if not known(kind, kinds):
+                yield unknown(f"{where}[{number}]", kind, "kind", PLAN)
+
+
+def _check_indicator(place: str, indicator: IndicatorTable) -> Iterator[Message]:
+    if all(measure.also for measure in indicator.measure):
+        yield say("{place}.measure: at least one must be judged (without also).", place=place)
+    plain = named_by_indicator(indicator)
+    first: dict[str, str] = {}
+    for number, measure in enumerate(indicator.measure, start=1):
+        where = f"{place}.measure[{number}]"
+        yield from _check_formula(where, measure)
+        if measure is not plain and measure.title is None:
+            yield say("{place}: a title is needed, since there are several.", place=where)
+        written = notation(measure)
+        if written in first:
+            yield say("{place}: the same as {other}.", place=where, other=first[written])
+        elif written:
+            first[written] = where
+
+
+def _check_formula(place: str, measure: MeasureTable) -> Iterator[Message]:
+    if (measure.ratio is None) == (measure.share is None):
+        yield say("{place}: give either ratio or share.", place=place)
+    for number, text in enumerate(measure.ratio or [], start=1):
+        if parse_ratio(text) is None:
+            where = f"{place}.ratio[{number}]"
+            yield say(
+                "{place}: “{ratio}” is not a ratio such as “102/101”.", place=where, ratio=text
+            )
+
+
+def _check_shares(
+    place: str, indicator: IndicatorTable, plan: PlanFile, groups: set[str] | None
+) -> Iterator[Message]:
+    if groups is None:
+        return
+    kinds = words(plan.kinds, "id")
+    for number, measure in enumerate(indicator.measure, start=1):
+        for name in measure.share.of if measure.share else ():
+            if not known(name, kinds | groups):
+                where = f"{place}.measure[{number}].share.of"
+                yield say("{place}: “{value}” is no kind and no group.", place=where, value=name)
+
+
+def _check_target(place: str, target: TargetTable) -> Iterator[Message]:
+    if (target.year is None) == (target.years is None):
+        yield say("{place}: give either year or years.", place=place)
+    if target.years and target.years[0] >= target.years[1]:
+        yield say("{place}.years: the first year must be before the last.", place=place)
+    if target.aim is not None and target.floor > target.aim:
+        yield say(
+            "{place}.floor: the floor {floor} is above the aim {aim}.",
+            place=place,
+            floor=str(target.floor),
+            aim=str(target.aim),
+        )
+    due = target.year or (target.years[0] if target.years else None)
+    if target.base is not None and due is not None and target.base >= due:
+        yield say("{place}.base: the base year must be before the target's year.", place=place)
+
+
+def _check_counterparts(plan: PlanFile) -> Iterator[Message]:
+    indicators, used = words(plan.indicators, "id"), words(plan.targets, "indicator")
+    for target in plan.targets:
+        name = target.word("indicator")
+        if name is not None and not known(name, indicators):
+            yield unknown(f"{target.place}.indicator", name, "indicator", PLAN)
+    for indicator in plan.indicators:
+        name = indicator.word("id")
+        if name is not None and not known(name, used):
+            yield say("{place}: no target is set for this indicator.", place=indicator.place)

@@ -1,0 +1,117 @@
+"""Loading: a plan's folder in, a `Plan` out, or every mistake in its files at once."""
+
+from pathlib import Path
+
+from xhht_cli.errors import UnusablePlanError
+from xhht_cli.messages import say
+from xhht_cli.plan.checks import check_items, check_plan
+from xhht_cli.plan.files import ItemsFile, PlanFile, read_items_file, read_plan_file
+from xhht_cli.plan.folder import ITEMS, PLAN, UNITS, find_folder
+from xhht_cli.plan.measures import build_indicator
+from xhht_cli.plan.model import Form, Item, ItemKind, Kind, Plan, Section, Target, Who
+from xhht_cli.plan.references import check_references, check_register
+from xhht_cli.plan.register import Row, read_register
+from xhht_cli.plan.rules import parse_rule
+from xhht_cli.plan.schema import ItemTable, PlanHead, T, TargetTable
+from xhht_cli.plan.tables import Entry
+
+
+def read_plan(name: str | Path, register: Path | None) -> Plan:
+    """Read and check the three files of a plan.
+
+    Raises:
+        UnusablePlanError: There is no such plan, or its files have mistakes.
+    """
+    folder = find_folder(name)
+    plan, mistakes = read_plan_file(folder / PLAN)
+    items, in_items = read_items_file(folder / ITEMS)
+    rows, in_register = read_register(register or folder / UNITS)
+    mistakes += check_plan(plan) if plan else []
+    mistakes += in_items
+    mistakes += check_items(items) if items else []
+    mistakes += check_references(plan, items) if plan and items else []
+    mistakes += in_register
+    mistakes += check_register(plan, rows) if plan else []
+    if mistakes or plan is None or plan.head is None or items is None:
+        raise UnusablePlanError(
+            say(
+                "The plan {plan} cannot be used. Mistakes found: {count}.",
+                plan=str(name),
+                count=len(mistakes),
+            ),
+            *mistakes,
+        )
+    return _build(plan.head, plan, items, rows)
+
+
+def _build(head: PlanHead, plan: PlanFile, items: ItemsFile, rows: list[Row]) -> Plan:
+    forms = {form.key: form.code for form in _tables(items.forms)}
+    return Plan(
+        id=head.id,
+        title=head.title.text,
+        source=head.source.text,
+        kinds=tuple(
+            Kind(id=kind.id, title=kind.title.text, form=forms[kind.form])
+            for kind in _tables(plan.kinds)
+        ),
+        forms=tuple(Form(code=form.code, title=form.title.text) for form in _tables(items.forms)),
+        sections=tuple(
+            Section(
+                code=section.code,
+                title=section.title.text,
+                note=section.note.text if section.note else None,
+            )
+            for section in _tables(items.sections)
+        ),
+        items=tuple(_item(item, forms) for item in _tables(items.items)),
+        indicators=tuple(
+            build_indicator(indicator, head.groups) for indicator in _tables(plan.indicators)
+        ),
+        targets=tuple(_target(target) for target in _tables(plan.targets)),
+        units=tuple(row.unit for row in rows),
+    )
+
+
+def _tables(entries: list[Entry[T]]) -> list[T]:
+    return [entry.table for entry in entries if entry.table is not None]
+
+
+def _item(table: ItemTable, forms: dict[str, str]) -> Item:
+    rules = (parse_rule(text, table.code) for text in table.rules)
+    who = {
+        forms[key]: Who(
+            kinds=tuple(who.kinds), units=tuple(who.units), not_units=tuple(who.not_units)
+        )
+        for key, who in table.who.items()
+    }
+    return Item(
+        code=table.code,
+        id=table.id,
+        section=table.section,
+        title=table.title.text,
+        unit=table.unit.text,
+        kind=ItemKind(table.kind),
+        depth=table.depth,
+        definition=table.definition.text,
+        clauses=tuple(table.clauses),
+        request=table.request,
+        who=who,
+        rules=tuple(rule for rule in rules if rule is not None),
+    )
+
+
+def _target(table: TargetTable) -> Target:
+    first, last = table.span
+    return Target(
+        id=table.id,
+        indicator=table.indicator,
+        first_year=first,
+        last_year=last,
+        floor=table.floor,
+        aim=table.aim,
+        clause=table.clause,
+        quote=" ".join(table.quote.split()),
+        reading=table.reading.text if table.reading else None,
+        orientation=table.orientation,
+        base=table.base,
+    )

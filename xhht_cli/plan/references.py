@@ -1,0 +1,127 @@
+"""References: what the files of a plan say of one another."""
+
+from collections.abc import Iterator
+
+from xhht_cli.messages import Message, say
+from xhht_cli.plan.checks import known, unknown, words
+from xhht_cli.plan.files import ItemsFile, PlanFile
+from xhht_cli.plan.folder import ITEMS, PLAN
+from xhht_cli.plan.model import Pair, Rule
+from xhht_cli.plan.register import Row
+from xhht_cli.plan.rules import holds, parse_ratio, parse_rule
+from xhht_cli.plan.schema import ItemTable, MeasureTable
+
+
+def check_register(plan: PlanFile, rows: list[Row]) -> Iterator[Message]:
+    """Find the units of kinds that plan.toml does not have."""
+    kinds = words(plan.kinds, "id")
+    for row in rows:
+        if not known(row.unit.kind, kinds):
+            yield say(
+                "{file}, line {line}, column {column}: “{value}” is no [[kind]] of {plan}.",
+                **row.at("kind"),
+                value=row.unit.kind,
+                plan=PLAN,
+            )
+
+
+def check_references(plan: PlanFile, items: ItemsFile) -> Iterator[Message]:
+    """Find what plan.toml and items.toml name that the other does not have or cannot be."""
+    forms = words(items.forms, "key")
+    for kind in plan.kinds:
+        form = kind.word("form")
+        if form is not None and not known(form, forms):
+            yield unknown(f"{kind.place}.form", form, "form", ITEMS)
+    kinds = words(plan.kinds, "id")
+    for entry in items.items:
+        if entry.table:
+            yield from _check_who(entry.place, entry.table, kinds)
+    catalogue = _Items(items)
+    for indicator in plan.indicators:
+        measures = indicator.table.measure if indicator.table else []
+        for number, measure in enumerate(measures, start=1):
+            yield from _check_measure(f"{indicator.place}.measure[{number}]", measure, catalogue)
+
+
+def _check_who(place: str, item: ItemTable, kinds: set[str]) -> Iterator[Message]:
+    for form, who in item.who.items():
+        for number, kind in enumerate(who.kinds, start=1):
+            if not known(kind, kinds):
+                yield unknown(f"{place}.who.{form}.kinds[{number}]", kind, "kind", PLAN)
+
+
+class _Items:
+    """The items that measures may name, and the rules that hold them.
+
+    Taken from what the file says, so that an item with another mistake is no reason for more.
+    """
+
+    def __init__(self, items: ItemsFile) -> None:
+        self.kind_by_code: dict[str, str] = {}
+        self.rules: list[Rule] = []
+        for entry in items.items:
+            code, rules = entry.word("code"), entry.raw.get("rules")
+            if code is None:
+                continue
+            self.kind_by_code.setdefault(code, str(entry.raw.get("kind", "count")))
+            texts = rules if isinstance(rules, list) else []
+            parsed = (parse_rule(text, code) for text in texts if isinstance(text, str))
+            self.rules += [rule for rule in parsed if rule]
+
+    def misused_in_ratio(self, place: str, code: str) -> Message | None:
+        """Say that there is no item of this code, or that it is no count."""
+        if not known(code, set(self.kind_by_code)):
+            return unknown(place, code, "item", ITEMS)
+        if self.kind_by_code.get(code) == "yes-no":
+            return say(
+                "{place}: item {item} is yes-no; a ratio takes counts.", place=place, item=code
+            )
+        return None
+
+    def misused_in_share(self, place: str, code: str) -> Message | None:
+        """Say that there is no item of this code, or that it is not yes-no."""
+        if not known(code, set(self.kind_by_code)):
+            return unknown(place, code, "item", ITEMS)
+        if self.kind_by_code.get(code) == "count":
+            return say(
+                "{place}: item {item} is a count; a share takes yes-no.", place=place, item=code
+            )
+        return None
+
+    def gaps(self, pair: Pair) -> list[tuple[str, ...]]:
+        """The parts of a pair's numerator, and their sum, that no hard rule keeps within it."""
+        sums: list[tuple[str, ...]] = [(code,) for code in pair.numerator]
+        if len(sums) > 1:
+            sums.append(pair.numerator)
+        return [
+            parts
+            for parts in sums
+            if not any(holds(rule, parts, pair.denominator) for rule in self.rules)
+        ]
+
+
+def _check_measure(place: str, measure: MeasureTable, items: _Items) -> Iterator[Message]:
+    for number, code in enumerate(measure.share.items if measure.share else (), start=1):
+        problem = items.misused_in_share(f"{place}.share.items[{number}]", code)
+        if problem:
+            yield problem
+    for number, text in enumerate(measure.ratio or (), start=1):
+        pair = parse_ratio(text)
+        if pair:
+            yield from _check_pair(f"{place}.ratio[{number}]", pair, items)
+
+
+def _check_pair(place: str, pair: Pair, items: _Items) -> Iterator[Message]:
+    codes = (*pair.numerator, pair.denominator)
+    misused = [problem for code in codes if (problem := items.misused_in_ratio(place, code))]
+    yield from misused
+    if misused:
+        return
+    for parts in items.gaps(pair):
+        yield say(
+            "{place}: {file} needs the hard rule “{parts} <= {whole}”, or bounds may be wrong.",
+            place=place,
+            file=ITEMS,
+            parts=" + ".join(parts),
+            whole=pair.denominator,
+        )

@@ -1,0 +1,220 @@
+"""The register: units.csv, row by row, in the forms Excel may give it."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from xhht_cli.messages import Message, say
+from xhht_cli.plan.folder import read_text
+from xhht_cli.plan.model import LAST_YEAR, Unit
+
+COLUMNS = ("code", "name", "kind", "valid_from", "valid_to", "successors", "basis")
+
+EARLIEST = 1900
+
+_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_DAY_FROM_EXCEL = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
+_SHORTENED_CODE = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A unit with the line it stands on, for mistakes."""
+
+    file: str
+    line: int
+    unit: Unit
+
+    def at(self, column: str) -> dict[str, str]:
+        """Give the place of a column of this row, as the values of a sentence."""
+        return {"file": self.file, "line": str(self.line), "column": column}
+
+
+def read_register(path: Path) -> tuple[list[Row], list[Message]]:
+    """Read a register and check it by itself; rows with mistakes are left out.
+
+    The file is UTF-8, with or without BOM, separated by commas, semicolons or tabs. Days are
+    ``2011-12-31`` or, as Excel saves them in Vietnam, ``31/12/2011``. A code of four digits has
+    lost its leading zero and gets it back.
+    """
+    text = read_text(path)
+    if isinstance(text, Message):
+        return [], [text]
+    records = _split(path.name, text)
+    if isinstance(records, Message):
+        return [], [records]
+    header = [name.strip().lower() for name in records[0][1]] if records else []
+    mistakes = list(_check_header(path.name, header))
+    if mistakes:
+        return [], mistakes
+    starts = {_start(header, fields) for _, fields in records[1:]}
+    rows = []
+    for line, fields in records[1:]:
+        row, found = _read_row(path.name, line, header, fields)
+        rows += [row] if row else []
+        mistakes += found
+    if not rows and not mistakes:
+        mistakes.append(say("{file}: the register has no unit.", file=path.name))
+    return rows, [*mistakes, *_check_doubles(rows), *_check_successors(rows, starts)]
+
+
+def _split(file: str, text: str) -> list[tuple[int, list[str]]] | Message:
+    separator = max(",;\t", key=text.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        records = [(reader.line_num, fields) for fields in reader]
+    except csv.Error as error:
+        return say(
+            "{file}, line {line}: this is not CSV: {reason}.",
+            file=file,
+            line=str(reader.line_num),
+            reason=str(error),
+        )
+    return [(line, fields) for line, fields in records if any(map(str.strip, fields))]
+
+
+def _check_header(file: str, header: list[str]) -> Iterator[Message]:
+    for name in COLUMNS:
+        if name not in header:
+            yield say("{file}, line 1: there is no column {column}.", file=file, column=name)
+    for name, times in Counter(header).items():
+        if name not in COLUMNS:
+            yield say(
+                "{file}, line 1: the column “{column}” is not known; the columns are {columns}.",
+                file=file,
+                column=name,
+                columns=", ".join(COLUMNS),
+            )
+        elif times > 1:
+            yield say("{file}, line 1: the column {column} is doubled.", file=file, column=name)
+
+
+def _read_row(
+    file: str, line: int, header: list[str], fields: list[str]
+) -> tuple[Row | None, list[Message]]:
+    if len(fields) != len(header):
+        problem = say(
+            "{file}, line {line}: the row has {count} cells, the header {wanted}.",
+            file=file,
+            line=str(line),
+            count=str(len(fields)),
+            wanted=str(len(header)),
+        )
+        return None, [problem]
+    cells = {name: field.strip() for name, field in zip(header, fields, strict=True)}
+    place = {"file": file, "line": str(line)}
+    mistakes = list(_check_cells(cells, place))
+    first, last = _day(cells["valid_from"]), _day(cells["valid_to"])
+    if mistakes or first is None:
+        return None, mistakes
+    unit = Unit(
+        code=_code(cells["code"]),
+        name=cells["name"],
+        kind=cells["kind"],
+        valid_from=first,
+        valid_to=last,
+        successors=tuple(_code(code) for code in cells["successors"].split()),
+        basis=cells["basis"],
+    )
+    return Row(file=file, line=line, unit=unit), []
+
+
+def _check_cells(cells: Mapping[str, str], place: Mapping[str, str]) -> Iterator[Message]:
+    for column in ("code", "name", "kind", "valid_from"):
+        if not cells[column]:
+            yield say(
+                "{file}, line {line}, column {column}: must not be empty.", **place, column=column
+            )
+    for column in ("valid_from", "valid_to"):
+        if cells[column] and _day(cells[column]) is None:
+            yield say(
+                "{file}, line {line}, column {column}: “{value}” is not a day from 1900 to"
+                " 2100, such as 2011-12-31.",
+                **place,
+                column=column,
+                value=cells[column],
+            )
+    first, last = _day(cells["valid_from"]), _day(cells["valid_to"])
+    if first and last and last < first:
+        yield say(
+            "{file}, line {line}, column {column}: {last} is before valid_from {first}.",
+            **place,
+            column="valid_to",
+            last=last.isoformat(),
+            first=first.isoformat(),
+        )
+    if cells["successors"] and not cells["valid_to"]:
+        yield say(
+            "{file}, line {line}, column {column}: only a unit with a valid_to has successors.",
+            **place,
+            column="successors",
+        )
+
+
+def _start(header: list[str], fields: list[str]) -> tuple[str, date | None]:
+    """Give the code and first day of a row, whatever else is wrong with it."""
+    cells = {name: field.strip() for name, field in zip(header, fields, strict=False)}
+    return _code(cells.get("code", "")), _day(cells.get("valid_from", ""))
+
+
+def _code(cell: str) -> str:
+    return cell.zfill(5) if _SHORTENED_CODE.fullmatch(cell) else cell
+
+
+def _day(cell: str) -> date | None:
+    match = _DAY.fullmatch(cell) or _DAY_FROM_EXCEL.fullmatch(cell)
+    if match is None:
+        return None
+    try:
+        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+    return day if EARLIEST <= day.year <= LAST_YEAR else None
+
+
+def _check_doubles(rows: list[Row]) -> Iterator[Message]:
+    before: dict[str, Row] = {}
+    for row in sorted(rows, key=lambda row: (row.unit.code, row.unit.valid_from, row.line)):
+        other = before.setdefault(row.unit.code, row)
+        before[row.unit.code] = max(other, row, key=_last_day)
+        if other is row:
+            continue
+        both = {"code": row.unit.code, "other": str(other.line)}
+        if other.unit.valid_from == row.unit.valid_from:
+            yield say(
+                "{file}, line {line}, column {column}: {code} begins on the same day in"
+                " line {other}; one of the two must go.",
+                **row.at("valid_from"),
+                **both,
+            )
+        elif other.unit.valid_to is None or row.unit.valid_from <= other.unit.valid_to:
+            yield say(
+                "{file}, line {line}, column {column}: {code} is still in force then by line"
+                " {other}.",
+                **row.at("valid_from"),
+                **both,
+            )
+
+
+def _last_day(row: Row) -> date:
+    return row.unit.valid_to or date.max
+
+
+def _check_successors(rows: list[Row], starts: set[tuple[str, date | None]]) -> Iterator[Message]:
+    for row in rows:
+        if row.unit.valid_to is None:
+            continue
+        day = row.unit.valid_to + timedelta(days=1)
+        for code in row.unit.successors:
+            if (code, day) not in starts:
+                yield say(
+                    "{file}, line {line}, column {column}: no row of {code} begins on {day}.",
+                    **row.at("successors"),
+                    code=code,
+                    day=day.isoformat(),
+                )

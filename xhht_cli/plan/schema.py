@@ -1,0 +1,160 @@
+"""The tables of plan.toml and items.toml, as pydantic checks them."""
+
+from decimal import Decimal
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from xhht_cli.messages import Text
+from xhht_cli.plan.model import FIRST_YEAR, LAST_YEAR
+
+Filled = Annotated[str, StringConstraints(pattern=r"\S")]
+"""A text that says something."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$")]
+"""An id of lower-case letters and digits, joined by hyphens or underscores."""
+
+Code = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{3,}$")]
+"""An item's code: three letters or digits, or more; one or two digits are constants in rules."""
+
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+
+
+def _exact(value: object) -> object:
+    return Decimal(value) if type(value) is int else value
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Percent = Annotated[Decimal, BeforeValidator(_exact), Field(gt=0, le=100)]
+
+
+class Table(BaseModel):
+    """A table of a plan file: no unknown keys, nothing converted in silence."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+T = TypeVar("T", bound=Table)
+
+
+class Wording(Table):
+    """A text in both languages."""
+
+    vi: Filled
+    en: Filled
+
+    @property
+    def text(self) -> Text:
+        """The wording as the program keeps it."""
+        return Text(vi=" ".join(self.vi.split()), en=" ".join(self.en.split()))
+
+
+class FormTable(Table):
+    """``[[form]]`` of items.toml; ``key`` is the short name that ``who`` and kinds use."""
+
+    key: Filled
+    code: Filled
+    title: Wording
+
+
+class SectionTable(Table):
+    """``[[section]]`` of items.toml."""
+
+    code: Filled
+    title: Wording
+    note: Wording | None = None
+
+
+class WhoTable(Table):
+    """The units of one form whose copy has an item."""
+
+    kinds: list[Slug] = []
+    units: list[Filled] = []
+    not_units: list[Filled] = []
+
+
+class ItemTable(Table):
+    """``[[item]]`` of items.toml."""
+
+    code: Code
+    id: Slug
+    section: Filled
+    title: Wording
+    unit: Wording
+    kind: Literal["count", "yes-no"] = "count"
+    depth: Literal[0, 1, 2] = 0
+    definition: Wording
+    clauses: list[Filled] = []
+    request: bool = False
+    who: Annotated[dict[str, WhoTable], Field(min_length=1)]
+    rules: list[Filled] = []
+
+
+class KindTable(Table):
+    """``[[kind]]`` of plan.toml; ``form`` is the key of the form that such units file."""
+
+    id: Slug
+    title: Wording
+    form: Filled
+
+
+class ShareTable(Table):
+    """A share of units: those that answered Có to all ``items``, of the groups or kinds ``of``."""
+
+    items: Annotated[list[Code], Field(min_length=1)]
+    of: Annotated[list[Slug], BeforeValidator(_listed), Field(min_length=1)]
+
+
+class MeasureTable(Table):
+    """``[[indicator.measure]]`` of plan.toml: either a ratio or a share."""
+
+    title: Wording | None = None
+    also: bool = False
+    ratio: Annotated[list[Filled], Field(min_length=1)] | None = None
+    share: ShareTable | None = None
+
+
+class IndicatorTable(Table):
+    """``[[indicator]]`` of plan.toml."""
+
+    id: Slug
+    title: Wording
+    measure: Annotated[list[MeasureTable], Field(min_length=1)]
+
+
+class TargetTable(Table):
+    """``[[target]]`` of plan.toml: due in ``year``, or set anew each year between two ``years``."""
+
+    id: Filled
+    indicator: Slug
+    year: Year | None = None
+    years: Annotated[list[Year], Field(min_length=2, max_length=2)] | None = None
+    floor: Percent
+    aim: Percent | None = None
+    clause: Filled
+    quote: Filled
+    reading: Wording | None = None
+    orientation: bool = False
+    base: Year | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and the last year; the same where the target is due once."""
+        years = [year for year in (self.year, *(self.years or ())) if year is not None]
+        return years[0], years[-1]
+
+
+class PlanHead(Table):
+    """What stands in plan.toml before its lists."""
+
+    id: Slug
+    title: Wording
+    source: Wording
+    groups: dict[str, Annotated[list[Slug], Field(min_length=1)]] = {}
+
+
+class ItemsHead(Table):
+    """What stands in items.toml before its lists: nothing."""
