@@ -1,0 +1,98 @@
+"""Facts: the long table of what the used returns say, one row per item of a return."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from xhht_cli.findings import Effect, Finding
+from xhht_cli.plan.model import Plan, Unit
+from xhht_cli.returns.model import Entry, Return
+
+COLUMNS = ("unit", "year", "form", "item", "value", "raw", "file", "sheet", "cell")
+"""Of the facts table. ``value`` is NA where the cell is blank, faulty or put in doubt."""
+
+_DTYPES = dict.fromkeys(COLUMNS, "str") | {"year": "int64", "value": "Int64"}
+
+
+def unit_of(found: Return, plan: Plan) -> Unit | None:
+    """Give the unit a return is of: its code, in force at the end of its year."""
+    heading = found.heading
+    if heading is None or heading.year is None or heading.unit_code is None:
+        return None
+    return plan.units_in(heading.year).get(heading.unit_code)
+
+
+def to_facts(returns: Sequence[Return], findings: Sequence[Finding], plan: Plan) -> pd.DataFrame:
+    """Put the entries of every used return into one table.
+
+    A finding keeps its return, or the items of its cells, from being used as its effect says.
+    Returns a frame with the columns `COLUMNS`, sorted as the returns are.
+    """
+    set_aside = {(f.file, f.sheet) for f in findings if f.effect is Effect.RETURN}
+    doubted = {
+        (f.file, f.sheet, cell.item)
+        for f in findings
+        if f.effect is Effect.ITEMS
+        for cell in f.cells
+    }
+    used = (found for found in returns if (found.file, found.sheet) not in set_aside)
+    rows = [row for found in used for row in _rows(found, doubted, plan)]
+    return pd.DataFrame.from_records(rows, columns=list(COLUMNS)).astype(_DTYPES)
+
+
+def _rows(
+    found: Return, doubted: set[tuple[str, str, str | None]], plan: Plan
+) -> Iterator[tuple[object, ...]]:
+    unit = unit_of(found, plan)
+    if unit is None or found.heading is None:
+        return
+    form = plan.form_by_kind[unit.kind]
+    for entry in _expected(found.entries, unit, plan):
+        known = (found.file, found.sheet, entry.code) not in doubted and entry.value is not None
+        value = entry.value.number if known and entry.value else None
+        place = (found.file, found.sheet, entry.cell.address)
+        yield (
+            unit.code, found.heading.year, form, entry.code, value, entry.cell.raw, *place
+        )  # fmt: skip
+
+
+def _expected(entries: Iterable[Entry], unit: Unit, plan: Plan) -> Iterator[Entry]:
+    """Keep the entries that the unit's copy of the form asks for."""
+    asked = plan.codes_of(unit)
+    return (entry for entry in entries if entry.code in asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What is known, for looking up: year, then unit, then item, to the whole number.
+
+    A unit that filed a usable return stands under its year even if it knows nothing.
+    """
+
+    known: Mapping[int, Mapping[str, Mapping[str, int]]]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years with a usable return, ascending."""
+        return tuple(sorted(self.known))
+
+    def filed(self, year: int) -> frozenset[str]:
+        """The codes of the units with a usable return for ``year``."""
+        return frozenset(self.known.get(year, {}))
+
+    def items(self, unit: Unit, year: int) -> Mapping[str, int]:
+        """What is known of a unit in a year, by item."""
+        return self.known.get(year, {}).get(unit.code, {})
+
+
+def to_ledger(facts: pd.DataFrame) -> Ledger:
+    """Index a facts table; whole numbers become Python ints, which do not overflow in sums."""
+    known: dict[int, dict[str, dict[str, int]]] = {}
+    for year, unit in facts[["year", "unit"]].drop_duplicates().itertuples(index=False):
+        known.setdefault(int(year), {})[unit] = {}
+    certain = facts.dropna(subset=["value"])
+    columns = (certain[name].tolist() for name in ("year", "unit", "item", "value"))
+    for year, unit, item, value in zip(*columns, strict=True):
+        known[year][unit][item] = int(value)
+    return Ledger(known)

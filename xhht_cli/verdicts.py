@@ -1,0 +1,247 @@
+"""Verdicts: where an indicator stands against a target, decided exactly.
+
+The rules are those of the plan's specification: outcomes, shortfall and decisive returns of its
+section 6, pace of its section 7.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from itertools import accumulate
+from math import ceil
+
+from xhht_cli.indicators import IndicatorValues, Part, Ratio, Series
+from xhht_cli.pace import Pace, PaceRange, pace_towards, worst
+from xhht_cli.plan.model import Plan, Target
+
+
+class Outcome(Enum):
+    """Whether a floor is reached, as far as the returns received can prove."""
+
+    MET = "met"
+    NOT_MET = "not-met"
+    UNDETERMINED = "undetermined"
+    NO_DATA = "no-data"
+    NOT_APPLICABLE = "not-applicable"
+
+
+WORST_FIRST = (Outcome.NOT_MET, Outcome.UNDETERMINED, Outcome.NO_DATA, Outcome.MET)
+"""The order in which the deciding measure of an indicator is looked for."""
+
+
+class Phase(Enum):
+    """How the assessed year stands to the target's."""
+
+    UPCOMING = "upcoming"
+    DUE = "due"
+    PAST = "past"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureVerdict:
+    """One judged measure against one target.
+
+    ``estimated`` marks a met or not-met that would be undetermined without estimates;
+    ``provisional`` is the verdict of the value while the outcome is undetermined. ``shortfall`` is
+    how many more must be counted for the value to reach the floor. ``decisive`` are the codes of
+    the units whose returns could settle it, ``needed`` (q) of ``outstanding`` (W) what they would
+    have to add. ``need`` is the points a year from now on, ``need_count`` the same as a count.
+    """
+
+    measure: str
+    value: Fraction | None
+    outcome: Outcome
+    unaided: Outcome
+    provisional: Outcome | None
+    aim_reached: bool | None
+    shortfall: int | None
+    decisive: tuple[str, ...]
+    needed: int | None
+    outstanding: int | None
+    pace: PaceRange
+    need: Fraction | None
+    need_count: int | None
+
+    @property
+    def estimated(self) -> bool:
+        """Whether the outcome is met or not-met by an estimate only."""
+        return _by_estimate(self.outcome, self.unaided)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """An indicator against one target, held against milestone ``year``.
+
+    ``deciding`` is the verdict of the measure that decides; ``measures`` those of all judged
+    measures, in the plan's order. ``pace`` and ``pace_best`` are the worst of the measures'.
+    """
+
+    target: Target
+    year: int
+    phase: Phase
+    outcome: Outcome
+    estimated: bool
+    deciding: MeasureVerdict
+    measures: tuple[MeasureVerdict, ...]
+    pace: Pace | None
+    pace_best: Pace | None
+    pace_base: int | None
+
+
+def judge(values: IndicatorValues, plan: Plan, year: int) -> tuple[Verdict, ...]:
+    """Hold an indicator against each of its targets that is listed in ``year``."""
+    targets = (target for target in plan.targets if target.indicator == values.indicator.id)
+    listed = ((target, target.milestone(year)) for target in targets)
+    return tuple(
+        _verdict(values, target, milestone, year) for target, milestone in listed if milestone
+    )
+
+
+def _verdict(values: IndicatorValues, target: Target, milestone: int, year: int) -> Verdict:
+    phase = _phase(year, milestone)
+    pacing = phase is Phase.UPCOMING and not target.yearly
+    measures = tuple(_measure(series, target, pacing=pacing) for series in values.judged)
+    outcome = combined([verdict.outcome for verdict in measures])
+    unaided = combined([verdict.unaided for verdict in measures])
+    deciding = _deciding(measures)
+    pace = worst(verdict.pace.worst for verdict in measures)
+    return Verdict(
+        target=target,
+        year=milestone,
+        phase=phase,
+        outcome=outcome,
+        estimated=_by_estimate(outcome, unaided),
+        deciding=deciding,
+        measures=measures,
+        pace=pace,
+        pace_best=worst(verdict.pace.best for verdict in measures),
+        pace_base=deciding.pace.base if pace else None,
+    )
+
+
+def _phase(year: int, milestone: int) -> Phase:
+    if year < milestone:
+        return Phase.UPCOMING
+    return Phase.DUE if year == milestone else Phase.PAST
+
+
+def _by_estimate(outcome: Outcome, unaided: Outcome) -> bool:
+    return outcome in {Outcome.MET, Outcome.NOT_MET} and unaided is not outcome
+
+
+def combined(outcomes: Sequence[Outcome]) -> Outcome:
+    """Give the outcome of an indicator by those of its judged measures."""
+    applicable = [outcome for outcome in outcomes if outcome is not Outcome.NOT_APPLICABLE]
+    if not applicable:
+        return Outcome.NOT_APPLICABLE
+    if Outcome.NOT_MET in applicable:
+        return Outcome.NOT_MET
+    if all(outcome is Outcome.NO_DATA for outcome in applicable):
+        return Outcome.NO_DATA
+    settled = all(outcome is Outcome.MET for outcome in applicable)
+    return Outcome.MET if settled else Outcome.UNDETERMINED
+
+
+def _deciding(measures: Sequence[MeasureVerdict]) -> MeasureVerdict:
+    """Find the measure that decides: of the worst outcome, the lowest value, then the first."""
+    for outcome in WORST_FIRST:
+        found = [verdict for verdict in measures if verdict.outcome is outcome]
+        if found:
+            valued = [verdict for verdict in found if verdict.value is not None]
+            return min(valued, key=lambda verdict: verdict.value or 0, default=found[0])
+    return measures[0]
+
+
+def _measure(series: Series, target: Target, *, pacing: bool) -> MeasureVerdict:
+    ratio, floor = series.now, Fraction(target.floor)
+    outcome = outcome_of(ratio, floor)
+    open_ = outcome is Outcome.UNDETERMINED
+    decisive, needed, outstanding = _decisive(ratio, floor) if open_ else ((), None, None)
+    shortfall = _shortfall(ratio, floor)
+    left = target.last_year - ratio.year
+    return MeasureVerdict(
+        measure=series.measure.id,
+        value=ratio.percent,
+        outcome=outcome,
+        unaided=outcome_of(ratio, floor, estimates=False),
+        provisional=_of_value(ratio, floor) if open_ else None,
+        aim_reached=_aim_reached(ratio, target),
+        shortfall=shortfall,
+        decisive=decisive,
+        needed=needed,
+        outstanding=outstanding,
+        pace=pace_towards(series, target) if pacing else PaceRange(),
+        need=_gap(ratio, floor, left) if pacing else None,
+        need_count=ceil(Fraction(shortfall, left)) if pacing and shortfall is not None else None,
+    )
+
+
+def outcome_of(ratio: Ratio, floor: Fraction, *, estimates: bool = True) -> Outcome:
+    """Decide one measure by the balance of its pairs; with or without estimates."""
+    sizes = [part.size if estimates else part.denominator for part in ratio.parts]
+    if None not in sizes and not any(sizes):
+        return Outcome.NOT_APPLICABLE
+    if ratio.silent:
+        return Outcome.NO_DATA
+    limits = [_balance(part, size, floor) for part, size in zip(ratio.parts, sizes, strict=True)]
+    least = [low for low, _ in limits if low is not None]
+    most = [high for _, high in limits if high is not None]
+    if len(least) == len(limits) and sum(least) >= 0:
+        return Outcome.MET
+    if len(most) == len(limits) and sum(most) < 0:
+        return Outcome.NOT_MET
+    return Outcome.UNDETERMINED
+
+
+def _balance(
+    part: Part, size: int | None, floor: Fraction
+) -> tuple[Fraction | None, Fraction | None]:
+    """Limit ``100·numerator − floor·denominator``; None where there is no limit."""
+    if size is not None:
+        high = size if part.numerator is None else part.numerator
+        return 100 * part.low - floor * size, 100 * high - floor * size
+    if part.numerator is not None:
+        return None, (100 - floor) * part.numerator
+    return None, Fraction(0) if floor == 100 else None  # noqa: PLR2004  # per cent
+
+
+def _of_value(ratio: Ratio, floor: Fraction) -> Outcome | None:
+    if ratio.percent is None:
+        return None
+    return Outcome.MET if ratio.percent >= floor else Outcome.NOT_MET
+
+
+def _shortfall(ratio: Ratio, floor: Fraction) -> int | None:
+    if not ratio.denominator:
+        return None
+    return max(0, ceil(floor * ratio.denominator / 100) - ratio.numerator)
+
+
+def _gap(ratio: Ratio, floor: Fraction, years: int) -> Fraction | None:
+    return None if ratio.percent is None else max(Fraction(0), floor - ratio.percent) / years
+
+
+def _aim_reached(ratio: Ratio, target: Target) -> bool | None:
+    if target.aim is None or ratio.lower is None or ratio.upper is None:
+        return None
+    aim = Fraction(target.aim)
+    return None if ratio.lower < aim <= ratio.upper else ratio.lower >= aim
+
+
+def _decisive(ratio: Ratio, floor: Fraction) -> tuple[tuple[str, ...], int | None, int | None]:
+    """Find the fewest units whose returns could settle an undetermined measure, with q and W."""
+    unsized = {part.unit for part in ratio.parts if part.size is None}
+    if unsized:
+        return tuple(sorted(unsized)), None, None
+    room: dict[str, int] = {}
+    for part in ratio.parts:
+        room[part.unit] = room.get(part.unit, 0) + (part.high or 0) - part.low
+    needed = ceil(floor * sum(part.size or 0 for part in ratio.parts) / 100)
+    needed -= sum(part.low for part in ratio.parts)
+    outstanding = sum(room.values())
+    enough = min(needed, outstanding - needed + 1)
+    units = sorted(room, key=lambda unit: (-room[unit], unit))
+    reached = list(accumulate(room[unit] for unit in units))
+    count = next(place for place, total in enumerate(reached, start=1) if total >= enough)
+    return tuple(units[:count]), needed, outstanding
