@@ -1,0 +1,165 @@
+"""What a cell says, as a count and as Có/Không."""
+
+import math
+import unicodedata
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from xhht_cli.returns.grid import Content, ErrorValue, Formula, Percentage
+from xhht_cli.returns.model import Fault, Writing
+from xhht_cli.returns.values import count_of, reads_as_number, yes_or_no_of
+
+
+@pytest.mark.parametrize(
+    ("content", "number", "writing"),
+    [
+        (743, 743, Writing.PLAIN),
+        (12.0, 12, Writing.PLAIN),
+        (0, 0, Writing.PLAIN),
+        (-0.0, 0, Writing.PLAIN),
+        (10**9, 10**9, Writing.PLAIN),
+        ("743", 743, Writing.TEXT_NUMBER),
+        ("  743 ", 743, Writing.TEXT_NUMBER),
+        ("\u00a0743\u200b", 743, Writing.TEXT_NUMBER),
+        ("'743", 743, Writing.TEXT_NUMBER),
+        ("７４３", 743, Writing.TEXT_NUMBER),
+        ("0", 0, Writing.TEXT_NUMBER),
+        ("1.236", 1236, Writing.GROUPED_TEXT),
+        ("1,236", 1236, Writing.GROUPED_TEXT),
+        ("1 236", 1236, Writing.GROUPED_TEXT),
+        ("1  236", 1236, Writing.GROUPED_TEXT),
+        ("1\u00a0236", 1236, Writing.GROUPED_TEXT),
+        ("1\u202f236", 1236, Writing.GROUPED_TEXT),
+        ("12.345.678", 12_345_678, Writing.GROUPED_TEXT),
+        ("-", 0, Writing.SIGN_FOR_ZERO),
+        ("–", 0, Writing.SIGN_FOR_ZERO),
+        ("—", 0, Writing.SIGN_FOR_ZERO),
+        ("−", 0, Writing.SIGN_FOR_ZERO),
+        ("", None, Writing.BLANK),
+        ("  \u00a0\n", None, Writing.BLANK),
+        ("…", None, Writing.NOT_COLLECTED),
+        (" ... ", None, Writing.NOT_COLLECTED),
+    ],
+)
+def test_a_count_is_read(content: Content, number: int | None, writing: Writing) -> None:
+    value = count_of(content)
+    assert (value.number, value.writing, value.fault) == (number, writing, None)
+
+
+@pytest.mark.parametrize(
+    ("content", "fault", "candidate"),
+    [
+        (1.236, Fault.FRACTION, 1236),
+        (24.48, Fault.FRACTION, 24480),
+        (7.5, Fault.FRACTION, 7500),
+        (0.65, Fault.FRACTION, None),
+        (1.2345, Fault.FRACTION, None),
+        (1234.5, Fault.FRACTION, None),
+        (1e-7, Fault.FRACTION, None),
+        (-5, Fault.NEGATIVE, None),
+        (-0.5, Fault.NEGATIVE, None),
+        ("-5", Fault.NEGATIVE, None),
+        ("– 1.236", Fault.NEGATIVE, None),
+        (10**9 + 1, Fault.TOO_LARGE, None),
+        (1e300, Fault.TOO_LARGE, None),
+        (math.inf, Fault.TOO_LARGE, None),
+        (math.nan, Fault.TOO_LARGE, None),
+        ("10000000000", Fault.TOO_LARGE, None),
+        ("9" * 5000, Fault.TOO_LARGE, None),
+        ("12.0", Fault.AMBIGUOUS, 12),
+        ("1,236.00", Fault.AMBIGUOUS, 1236),
+        ("1.23", Fault.AMBIGUOUS, 1230),
+        ("12,5", Fault.AMBIGUOUS, 12500),
+        ("1.2345", Fault.AMBIGUOUS, None),
+        ("0.650", Fault.AMBIGUOUS, None),
+        ("1.236,5", Fault.AMBIGUOUS, None),
+        ("1.236,000", Fault.AMBIGUOUS, None),
+        ("1e3", Fault.AMBIGUOUS, 1000),
+        ("+5", Fault.AMBIGUOUS, 5),
+        ("120 hộ", Fault.AMBIGUOUS, 120),
+        ("1.236hộ", Fault.AMBIGUOUS, 1236),
+        ("trên 270", Fault.TEXT, 270),
+        ("12/15", Fault.TEXT, None),
+        ("từ 5 đến 7", Fault.TEXT, None),
+        ("Có", Fault.TEXT, None),
+        ("12²", Fault.AMBIGUOUS, 12),
+        ("....", Fault.TEXT, None),
+        ("gần 97%", Fault.PERCENTAGE, None),
+        ("65%", Fault.PERCENTAGE, None),
+        (Percentage("65%"), Fault.PERCENTAGE, None),
+        (True, Fault.BOOLEAN, None),
+        (False, Fault.BOOLEAN, None),
+        (date(2013, 5, 29), Fault.DATE, None),
+        (datetime(2013, 5, 29, 7, tzinfo=UTC), Fault.DATE, None),
+        (time(7, 30), Fault.DATE, None),
+        (timedelta(hours=30), Fault.DATE, None),
+        (Formula("=1+1"), Fault.UNCALCULATED, None),
+        (ErrorValue("#DIV/0!"), Fault.ERROR_VALUE, None),
+    ],
+)
+def test_what_is_no_count_is_a_fault(content: Content, fault: Fault, candidate: int | None) -> None:
+    value = count_of(content)
+    assert (value.number, value.fault, value.candidate) == (None, fault, candidate)
+
+
+@pytest.mark.parametrize(
+    ("content", "number"),
+    [
+        ("Có", 1),
+        (unicodedata.normalize("NFD", "CÓ"), 1),
+        (" co ", 1),
+        ("Không", 0),
+        (unicodedata.normalize("NFD", "không"), 0),
+        ("KHONG", 0),
+        ("Ko", 0),
+        ("", None),
+        ("…", None),
+        ("...", None),
+    ],
+)
+def test_yes_and_no_are_read_in_any_spelling(content: Content, number: int | None) -> None:
+    value = yes_or_no_of(content)
+    assert (value.number, value.fault) == (number, None)
+
+
+@pytest.mark.parametrize("content", [1, 0, 0.0, True, "x", "-", "1", "Có, một phần", "k"])
+def test_anything_else_is_asked_back(content: Content) -> None:
+    assert yes_or_no_of(content).fault is Fault.NOT_YES_NO
+
+
+def test_an_error_value_is_one_in_a_yes_or_no_cell_too() -> None:
+    assert yes_or_no_of(ErrorValue("#N/A")).fault is Fault.ERROR_VALUE
+    assert yes_or_no_of(Formula("=A1")).fault is Fault.UNCALCULATED
+
+
+def test_true_is_not_taken_for_the_one_read_before() -> None:
+    assert count_of(1).number == 1
+    assert count_of(True).fault is Fault.BOOLEAN  # noqa: FBT003  # the content, not a switch
+
+
+@settings(max_examples=200)
+@given(st.integers(0, 10**9), st.sampled_from(".,\u00a0\u202f "))
+def test_a_number_and_its_grouped_text_are_the_same_count(number: int, separator: str) -> None:
+    grouped = f"{number:,}".replace(",", separator)
+    assert count_of(number).number == count_of(grouped).number == number
+
+
+@settings(max_examples=200)
+@given(st.text() | st.floats() | st.integers())
+def test_every_content_has_a_number_or_a_reason(content: Content) -> None:
+    for value in (count_of(content), yes_or_no_of(content)):
+        assert value.number is None or value.fault is None
+        assert value.number is not None or value.fault or value.writing
+
+
+@pytest.mark.parametrize("content", [5, 1.5, "5", "1.236", Percentage("5%"), -5])
+def test_a_number_is_meant(content: Content) -> None:
+    assert reads_as_number(content)
+
+
+@pytest.mark.parametrize("content", ["", "-", "a", "Còn 5 ô trống", "≤101", True, Formula("=1")])
+def test_no_number_is_meant(content: Content) -> None:
+    assert not reads_as_number(content)

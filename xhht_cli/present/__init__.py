@@ -1,0 +1,1 @@
+"""Presenting: an Assessment, or a plan's forms, turned into what people and programs read."""

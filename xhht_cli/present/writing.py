@@ -1,0 +1,39 @@
+"""Writing: an output file is there whole, or it is as it was before."""
+
+import os
+from pathlib import Path
+
+from xhht_cli.errors import CannotWriteError
+from xhht_cli.messages import say
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file by way of a temporary one beside it, so that no half file is ever seen.
+
+    Missing folders are made. What exists and is no regular file (a device, a pipe) is written to
+    directly: it must not be replaced.
+
+    Raises:
+        CannotWriteError: The operating system refuses, as it does while Excel holds the file.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+        else:
+            _replace(path, content)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotWriteError(
+            say("{file} could not be written: {reason}.", file=str(path), reason=reason),
+            say("If it is open in Excel, close it and run the command again."),
+        ) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    part = path.with_name(f".{os.getpid()}-{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,25 @@
+"""Returns: read what the files say; never judge it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from xhht_cli.plan.model import Plan
+from xhht_cli.returns.model import Intake
+
+
+def read_folder(paths: Sequence[Path], plan: Plan) -> Intake:
+    """Read the returns in files and folders, which are searched through.
+
+    It is total: a file that cannot be read is a return with a ``trouble``, one that is left alone
+    stands among the skipped, and only an argument that does not exist is an error.
+
+    Args:
+        paths: Files, which are tried whatever their suffix, and folders.
+        plan: The plan whose forms, items and units the returns are held to.
+
+    Raises:
+        WrongCallError: A path does not exist.
+    """
+    from xhht_cli.returns.intake import read_intake  # noqa: PLC0415 - calamine costs time
+
+    return read_intake(paths, plan)

@@ -1,0 +1,66 @@
+"""The closer look at an .xlsx: openpyxl, slow and thorough, for files written in unusual ways.
+
+It runs in the child process, since what is unusual may also be endless.
+"""
+
+import warnings
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from io import BytesIO
+
+from openpyxl import load_workbook
+from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.workbook.properties import CalcProperties
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+from xhht_cli.returns.grid import (
+    Content,
+    ErrorValue,
+    Formula,
+    Grid,
+    gathered,
+    percentage,
+)
+from xhht_cli.returns.styles import percent_of
+
+
+def read_closely(data: bytes) -> tuple[Grid, ...]:
+    """Read the sheets of an .xlsx cell by cell; any exception means that it is damaged."""
+    warnings.simplefilter("ignore")  # openpyxl warns of what it drops when *writing*
+    values = load_workbook(BytesIO(data), read_only=True, data_only=True)
+    formulas = load_workbook(BytesIO(data), read_only=True)
+    pairs = zip(values.worksheets, formulas.worksheets, strict=True)
+    calculation: CalcProperties | None = values.calculation  # None in a file without calcPr
+    stale = calculation is not None and bool(calculation.fullCalcOnLoad)
+    return tuple(_grid(sheet, written, stale=stale) for sheet, written in pairs)
+
+
+def _grid(sheet: ReadOnlyWorksheet, written: ReadOnlyWorksheet, *, stale: bool) -> Grid:
+    cells = (
+        (cell.row - 1, cell.column - 1, _content(cell, formula, stale=stale))
+        for cell, formula in zip(_cells(sheet), _cells(written), strict=True)
+    )
+    return gathered(sheet.title, cells, {})
+
+
+def _cells(sheet: ReadOnlyWorksheet) -> Iterator[ReadOnlyCell]:
+    sheet.reset_dimensions()
+    cells: Iterator[object] = (cell for row in sheet.rows for cell in row)
+    return (cell for cell in cells if isinstance(cell, ReadOnlyCell))
+
+
+def _content(cell: ReadOnlyCell, formula: ReadOnlyCell, *, stale: bool) -> Content:
+    value = cell.value
+    if stale and value == 0 and formula.data_type == "f" and cell.data_type == "n":
+        return Formula(str(formula.value))
+    if value is None:
+        uncalculated = formula.data_type == "f" and cell.data_type != "str"
+        return Formula(str(formula.value)) if uncalculated else ""
+    if cell.data_type == "e":
+        return ErrorValue(str(value))
+    if not isinstance(value, int | float | str | date | time | timedelta):
+        return str(value)
+    percent = percent_of(cell.number_format)
+    if percent is not None and isinstance(value, int | float) and not isinstance(value, bool):
+        return percentage(value, literal=not percent)
+    return value

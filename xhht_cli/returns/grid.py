@@ -1,0 +1,173 @@
+"""Grids: the cells of a sheet as any of the readers gives them."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+from xhht_cli.returns.model import Cell, Trouble
+
+NEAR_ROWS = 9_999
+NEAR_COLUMNS = 104
+"""No form reaches beyond row 9999 or column CZ; what stands there is far away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula that was never calculated, with the sign = before it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """An error value, such as ``#DIV/0!``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Percentage:
+    """A number that its cell shows as a percentage, such as ``65%``."""
+
+    text: str
+
+
+Content = (
+    int
+    | float
+    | str
+    | bool
+    | date
+    | datetime
+    | time
+    | timedelta
+    | Formula
+    | ErrorValue
+    | Percentage
+)
+"""What a cell holds; '' is nothing. (A datetime is a date, and a bool an int; so look in order.)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet: its near cells from A1 on, row by row (rows may be short), and the far ones.
+
+    ``spans`` gives the last column of a merged cell by its first cell, where the reader knows it.
+    """
+
+    name: str
+    rows: Sequence[Sequence[Content]]
+    far: tuple[Cell, ...]
+    spans: Mapping[tuple[int, int], int]
+
+    def at(self, row: int, column: int) -> Content:
+        """Give the content of a cell; rows and columns count from 0."""
+        if row >= len(self.rows) or column >= len(self.rows[row]):
+            return ""
+        return self.rows[row][column]
+
+
+class NoWorkbookError(Exception):
+    """A file gives no grids; caught where files are read, and put into a return."""
+
+    def __init__(self, trouble: Trouble, detail: str = "") -> None:
+        """Keep why, and a word more about it for people."""
+        super().__init__(trouble, detail)
+        self.trouble = trouble
+        self.detail = detail
+
+
+def grid_of(
+    name: str, rows: list[list[Content]], spans: Mapping[tuple[int, int], int] | None = None
+) -> Grid:
+    """Part rows that may reach far into near cells and far ones with content."""
+    beyond = range(NEAR_ROWS, len(rows))
+    wide = (row for row, line in enumerate(rows[:NEAR_ROWS]) if len(line) > NEAR_COLUMNS)
+    far = tuple(
+        Cell(address=address(row, column), raw=shown(content))
+        for row in (*wide, *beyond)
+        for column, content in enumerate(rows[row])
+        if content != "" and not is_near(row, column)
+    )
+    near = rows[:NEAR_ROWS]
+    if far:
+        near = [line[:NEAR_COLUMNS] for line in near]
+    return Grid(name, near, far, spans or {})
+
+
+def gathered(
+    name: str, cells: Iterable[tuple[int, int, Content]], spans: Mapping[tuple[int, int], int]
+) -> Grid:
+    """Put together a grid from cells: row, column, content."""
+    rows: list[list[Content]] = []
+    far: list[Cell] = []
+    for row, column, content in cells:
+        if content != "" and is_near(row, column):
+            put(rows, row, column, content)
+        elif content != "":
+            far.append(Cell(address=address(row, column), raw=shown(content)))
+    return Grid(name, rows, tuple(far), spans)
+
+
+@lru_cache(maxsize=1 << 15)
+def address(row: int, column: int) -> str:
+    """Name a cell as Excel does: (0, 0) is A1. One string for each, many returns share it."""
+    letters = ""
+    left = column + 1
+    while left:
+        left, letter = divmod(left - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
+
+
+_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+@lru_cache(maxsize=1 << 14)
+def position(name: str) -> tuple[int, int]:
+    """Give row and column of an address, counted from 0; the opposite of `address`."""
+    letters, digits = _ADDRESS.fullmatch(name).groups()  # type: ignore[union-attr] # callers match first
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(digits) - 1, column - 1
+
+
+def is_near(row: int, column: int) -> bool:
+    """Say whether a form could reach the cell."""
+    return row < NEAR_ROWS and column < NEAR_COLUMNS
+
+
+def put(rows: list[list[Content]], row: int, column: int, content: Content) -> None:
+    """Set a near cell, lengthening rows as needed."""
+    while len(rows) <= row:
+        rows.append([])
+    line = rows[row]
+    line.extend([""] * (column + 1 - len(line)))
+    line[column] = content
+
+
+def percentage(number: float, *, literal: bool = False) -> Percentage:
+    """Show a number as its cell does; a *literal* sign stands after the number as it is."""
+    if literal:
+        return Percentage(f"{shown(number)}%")
+    hundredfold = Decimal(repr(number)) * 100
+    return Percentage(f"{hundredfold.normalize():f}%" if hundredfold.is_finite() else "%")
+
+
+def shown(content: Content) -> str:
+    """Write a content out for people, without number format."""
+    match content:
+        case Formula() | ErrorValue() | Percentage():
+            return content.text
+        case bool():
+            return str(content).upper()
+        case float():
+            return str(int(content)) if content.is_integer() else repr(content)
+        case datetime() if content.time() == time():
+            return content.date().isoformat()
+        case _:
+            return str(content)

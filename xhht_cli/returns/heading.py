@@ -1,0 +1,123 @@
+"""Headings: what stands above a return's table, read into values."""
+
+import re
+from datetime import date, datetime
+
+from xhht_cli.plan.model import Plan
+from xhht_cli.returns.grid import Content, address, shown
+from xhht_cli.returns.layout import Label, Layout
+from xhht_cli.returns.model import Cell, Heading
+from xhht_cli.returns.spelling import folded, key, squeezed
+from xhht_cli.returns.values import tidied
+
+_COMMUNE_DIGITS = 5
+_LONGEST_CODE = 12
+_SLASHES = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})")
+_WORDS = re.compile(r"(?:.*\b)?ngay ([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+
+
+def read_heading(layout: Layout, plan: Plan) -> Heading:
+    """Read the heading; a label that is missing gives None, as does a value that is none."""
+    return Heading(
+        form=_cell(layout, Label.FORM),
+        form_code=_form_code(_content(layout, Label.FORM), plan),
+        unit=_cell(layout, Label.UNIT),
+        unit_code=_unit_code(_content(layout, Label.UNIT), plan),
+        unit_name=_cell(layout, Label.NAME),
+        year_cell=_cell(layout, Label.YEAR),
+        year=_whole(_content(layout, Label.YEAR)),
+        submission_cell=_cell(layout, Label.SUBMISSION),
+        submission=_submission(_content(layout, Label.SUBMISSION)),
+        date_cell=_cell(layout, Label.DATE),
+        date=_date(_content(layout, Label.DATE)),
+    )
+
+
+def _content(layout: Layout, label: Label) -> Content:
+    place = layout.labels.get(label)
+    return "" if place is None else place.content
+
+
+def _cell(layout: Layout, label: Label) -> Cell | None:
+    place = layout.labels.get(label)
+    if place is None:
+        return None
+    return Cell(address=address(place.row, place.column), raw=shown(place.content))
+
+
+def _whole(content: Content) -> int | None:
+    """Read a whole number, given as a number or as digits."""
+    match content:
+        case str():
+            text = tidied(content)
+            return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
+        case bool():
+            return None
+        case int() | float() if content == content // 1:
+            return int(content)
+        case _:
+            return None
+
+
+def _submission(content: Content) -> int | None:
+    if content == "":
+        return 1
+    number = _whole(content)
+    return number if number is not None and number >= 1 else None
+
+
+def _form_code(content: Content, plan: Plan) -> str | None:
+    if not isinstance(content, str):
+        return None
+    codes = {key(form.code).lstrip("0"): form.code for form in plan.forms}
+    written = (key(text).lstrip("0") for text in (content, *content.split()))
+    return next((codes[each] for each in written if each in codes), None)
+
+
+def _unit_code(content: Content, plan: Plan) -> str | None:
+    """Tidy a unit's code: Excel turns 07075 into 7075, and people write gddt for GDDT."""
+    number = _whole(content)
+    if number is not None:
+        written = tidied(content) if isinstance(content, str) else str(number)
+        padded = written.zfill(_COMMUNE_DIGITS)
+        return padded if padded in plan.codes else written
+    if not isinstance(content, str):
+        return None
+    written = tidied(content)
+    if written in plan.codes:
+        return written
+    codes = {key(code): code for code in sorted(plan.codes)}
+    known = codes.get(key(written))
+    return known if known is not None else _unknown_code(written)
+
+
+def _unknown_code(written: str) -> str | None:
+    return written if len(written) <= _LONGEST_CODE and written.isalnum() else None
+
+
+def _date(content: Content) -> date | None:
+    match content:
+        case datetime():
+            return content.date()
+        case date():
+            return content
+        case str():
+            return _date_in_text(folded(squeezed(content)))
+        case _:
+            return None
+
+
+def _date_in_text(text: str) -> date | None:
+    written = _SLASHES.fullmatch(text) or _WORDS.fullmatch(text)
+    iso = _ISO.fullmatch(text)
+    if written:
+        day, month, year = map(int, written.groups())
+    elif iso:
+        year, month, day = map(int, iso.groups())
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,163 @@
+"""Layout: where on a sheet a return's header row, columns and labels are."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from xhht_cli.returns.grid import Content, Grid
+from xhht_cli.returns.spelling import folded, squeezed
+from xhht_cli.returns.values import reads_as_number
+
+
+class Column(Enum):
+    """A column of the table, by how its header begins."""
+
+    NUMBER = ("stt", "so tt", "tt")
+    TITLE = ("chi tieu",)
+    CODE = ("ma so",)
+    UNIT = ("don vi tinh", "dvt")
+    VALUE = ("so lieu",)
+    CHECK = ("kiem tra",)
+    NOTE = ("ghi chu",)
+
+
+class Label(Enum):
+    """A label above the table, by how it begins."""
+
+    FORM = "bieu so"
+    UNIT = "ma don vi"
+    NAME = "don vi bao cao"
+    YEAR = "nam bao cao"
+    SUBMISSION = "lan nop"
+    DATE = "ngay lap bieu"
+    RECEIVER = "don vi nhan bao cao"
+
+
+TELLING = (Label.FORM, Label.UNIT, Label.YEAR)
+"""One of these above the header row makes a sheet a return."""
+
+_NUMBERS = frozenset((Label.YEAR, Label.SUBMISSION))
+_NO_LABEL = "bieu so lieu"
+_NOTHING_YET = re.compile(r"[\s.…_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a label's value stands: its cell, and the text if it shares the label's cell."""
+
+    row: int
+    column: int
+    content: Content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A return's layout; rows and columns count from 0."""
+
+    header: int
+    columns: Mapping[Column, int]
+    labels: Mapping[Label, Place]
+
+
+def find_layout(grid: Grid) -> Layout | None:
+    """Find the layout of a return, or None where the sheet is none."""
+    for row, line in enumerate(grid.rows):
+        columns = _columns(line)
+        if Column.CODE in columns and Column.VALUE in columns:
+            labels = _labels(grid, row)
+            telling = any(label in labels for label in TELLING)
+            return Layout(header=row, columns=columns, labels=labels) if telling else None
+    return None
+
+
+_LONGEST_HEADER = 40
+_HEADERS = {start: column for column in Column for start in column.value}
+
+
+def _columns(line: Sequence[Content]) -> dict[Column, int]:
+    """Map a row's headers; one that says more ("Số liệu năm trước") gives way to the plain one."""
+    headers = [
+        (place, content, start)
+        for place, content in enumerate(line)
+        if type(content) is str and len(content) < _LONGEST_HEADER and (start := _header(content))
+    ]
+    plain: dict[Column, int] = {}
+    longer: dict[Column, int] = {}
+    for place, content, start in headers:
+        (plain if start == folded(content) else longer).setdefault(_HEADERS[start], place)
+    return longer | plain
+
+
+@lru_cache(maxsize=1 << 12)
+def _header(text: str) -> str | None:
+    words = folded(text)
+    return next((start for start in _HEADERS if words.startswith(start)), None)
+
+
+def _labels(grid: Grid, header: int) -> dict[Label, Place]:
+    found: dict[Label, Place] = {}
+    for row in range(header):
+        for label, place in _labels_in(grid, row):
+            known = found.get(label)
+            if known is None or known.content == "":
+                found[label] = place
+    return found
+
+
+def _labels_in(grid: Grid, row: int) -> Iterator[tuple[Label, Place]]:
+    lines = (
+        (column, line)
+        for column, content in enumerate(grid.rows[row])
+        if type(content) is str
+        for line in content.splitlines()
+    )
+    for column, line in lines:
+        label = _label(line)
+        if label is not None:
+            yield label, _place(grid, row, column, label, _behind(line, label))
+
+
+@lru_cache(maxsize=1 << 12)
+def _label(text: str) -> Label | None:
+    words = folded(text).lstrip("-+*• ")
+    if words.startswith(_NO_LABEL):
+        return None
+    return next((label for label in Label if words.startswith(label.value)), None)
+
+
+def _behind(line: str, label: Label) -> str:
+    """Give what stands behind a label in its own cell.
+
+    Dots to write upon are nothing, and small letters without a colon only make the label longer.
+    """
+    text = squeezed(line).lstrip("-+*• ")
+    _, colon, behind = text.partition(":")
+    value = (behind if colon else text[len(label.value) :]).strip()
+    longer = not colon and value[:1].islower()
+    return "" if longer or _NOTHING_YET.fullmatch(value) else value
+
+
+def _place(grid: Grid, row: int, column: int, label: Label, behind: str) -> Place:
+    """Find a label's value: in its own cell, else in the next cell to the right with content.
+
+    Beyond the cell beside it (where the form counts its blanks) only a number is a year.
+    """
+    if behind:
+        return Place(row, column, behind)
+    line = grid.rows[row]
+    beside = grid.spans.get((row, column), column) + 1
+    for right in range(beside, len(line)):
+        content = line[right]
+        if isinstance(content, str) and _NOTHING_YET.fullmatch(content):
+            continue
+        mistaken = right > beside and label in _NUMBERS and not reads_as_number(content)
+        if mistaken or _is_label(content):
+            break
+        return Place(row, right, content)
+    return Place(row, beside, "")
+
+
+def _is_label(content: Content) -> bool:
+    return isinstance(content, str) and any(map(_label, content.splitlines()))

@@ -1,0 +1,111 @@
+"""The look at a raw sheet: what calamine cannot tell, found by a few compiled patterns.
+
+calamine gives the same blank for an empty cell, an error value and a formula that was never
+calculated; it knows no number formats; and it allocates the whole rectangle up to the farthest
+cell, which ends the process if that is far away.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from xhht_cli.returns.grid import (
+    Content,
+    ErrorValue,
+    Formula,
+    is_near,
+    percentage,
+    position,
+    put,
+)
+
+LARGEST_AREA = 2_000_000
+"""Cells up to the farthest one with content that calamine may allocate, some 60 MB."""
+
+_ATTRIBUTES = rb'(?: (?:s|t|cm|vm|ph)="[A-Za-z0-9]*")* ?/?>'
+_NOT_NEAR = re.compile(rb'<c(?! r="[A-C]?[A-Z][1-9][0-9]{0,3}"' + _ATTRIBUTES + rb")")
+_NOT_PLAIN = re.compile(rb'<c(?! r="[A-Z]{1,3}[1-9][0-9]{0,6}"' + _ATTRIBUTES + rb")")
+_FILLED = re.compile(rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?:[^>]*[^/])?>(?!</c>)')
+_NO_CELLS = re.compile(rb"<sheetData ?/>")
+_UNUSUAL = (b"<!--", b"<![CDATA[", b"AlternateContent")
+_ERROR = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]* t="e"[^>/]*>(.*?)</c>', re.DOTALL)
+_FORMULA = re.compile(
+    rb'<c r="([A-Z]+[0-9]+)"((?: [a-z]+="[^"]*")*)>\s*'
+    rb"<f(?:\s[^>]*)?(?:/>|(?<!/)>([^<]*)</f>)\s*(<v\s*/>|<v>\s*</v>|<v>0</v>)?\s*</c>"
+)
+_ZERO = b"<v>0</v>"
+_VALUE = re.compile(rb"<v>([^<]*)</v>")
+
+
+def is_within_reach(sheet: bytes) -> bool:
+    """Say whether calamine may read the sheet, and the patterns of this module see all its cells.
+
+    They do in what Excel, LibreOffice, WPS and openpyxl write: each cell with its address first,
+    double quotes, no name-space prefix, no comments. Cells are far away at most within the area.
+    """
+    start, end = sheet.find(b"<sheetData"), sheet.rfind(b"</sheetData>")
+    if start < 0 or end < 0:
+        return bool(_NO_CELLS.search(sheet))
+    cells = sheet[start:end]
+    if any(unusual in cells for unusual in _UNUSUAL):
+        return False
+    if not _NOT_NEAR.search(cells):
+        return True
+    return not _NOT_PLAIN.search(cells) and _area(cells) <= LARGEST_AREA
+
+
+def _area(cells: bytes) -> int:
+    """Give the size of the rectangle from A1 to the farthest row and column with content."""
+    filled = [position(name.decode()) for name in _FILLED.findall(cells)]
+    rows = max((row + 1 for row, _ in filled), default=0)
+    return rows * max((column + 1 for _, column in filled), default=0)
+
+
+def lay_over(
+    rows: list[list[Content]], sheet: bytes, percent: Mapping[bytes, bool], *, stale: bool
+) -> None:
+    """Put into calamine's rows what it left out: errors, uncalculated formulas, percentages.
+
+    In a *stale* workbook, which asks to be calculated when opened, a formula's 0 is none yet:
+    XlsxWriter gives each formula that value.
+    """
+    for row, column, content in (*_errors(sheet), *_uncalculated(sheet, stale=stale)):
+        if is_near(row, column):
+            put(rows, row, column, content)
+    for row, column, literal in _percentages(sheet, percent):
+        known = rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
+        if isinstance(known, int | float) and not isinstance(known, bool):
+            put(rows, row, column, percentage(known, literal=literal))
+
+
+def _errors(sheet: bytes) -> Iterator[tuple[int, int, Content]]:
+    for name, inner in _ERROR.findall(sheet) if b't="e"' in sheet else ():
+        value = _VALUE.search(inner)
+        yield *position(name.decode()), ErrorValue(_text(value[1]) if value else "#")
+
+
+def _uncalculated(sheet: bytes, *, stale: bool) -> Iterator[tuple[int, int, Content]]:
+    for name, attributes, formula, value in _FORMULA.findall(sheet) if b"<f" in sheet else ():
+        empty_text = value and b't="str"' in attributes
+        known = empty_text or (value == _ZERO and not stale)
+        if not known and b't="e"' not in attributes:
+            yield *position(name.decode()), Formula(f"={_text(formula)}")
+
+
+def _percentages(sheet: bytes, percent: Mapping[bytes, bool]) -> Iterator[tuple[int, int, bool]]:
+    if percent:
+        for name, style in _styled(tuple(percent)).findall(sheet):
+            yield *position(name.decode()), not percent[style]
+
+
+@lru_cache(maxsize=64)
+def _styled(styles: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    return re.compile(
+        rb'<c r="([A-Z]+[0-9]+)"[^>]* s="(' + b"|".join(styles) + rb')"(?:[^>]*[^/])?>'
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _text(escaped: bytes) -> str:
+    return html.unescape(escaped.decode("utf-8", "replace"))

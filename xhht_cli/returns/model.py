@@ -1,0 +1,157 @@
+"""Returns: what was found in the files, cell by cell, before anyone judges it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class Fault(Enum):
+    """Why what stands in a cell is not the count (or Có/Không) that was asked for."""
+
+    FRACTION = "a number with decimals"
+    NEGATIVE = "a number below zero"
+    TOO_LARGE = "a number too large for a count"
+    TEXT = "text"
+    PERCENTAGE = "a percentage"
+    DATE = "a date or a time"
+    BOOLEAN = "TRUE or FALSE"
+    UNCALCULATED = "a formula that was never calculated"
+    ERROR_VALUE = "an error value such as #DIV/0!"
+    AMBIGUOUS = "text that may be a number in more than one way"
+    NOT_YES_NO = "neither Có nor Không"
+
+
+class Writing(Enum):
+    """How a usable or empty cell was written, where that is worth a word."""
+
+    PLAIN = "a number, or Có/Không"
+    TEXT_NUMBER = "a whole number stored as text"
+    GROUPED_TEXT = "a whole number stored as text, its thousands grouped (1.236)"
+    SIGN_FOR_ZERO = "the sign - for 0"
+    BLANK = "nothing"
+    NOT_COLLECTED = "the sign … for not collected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """What one cell says: ``number`` when it is known (Có is 1, Không 0), else None.
+
+    Of ``number`` and ``fault`` at most one is not None; both are None for a blank and for ``…``.
+    ``candidate`` is what the number may have been (24480 for 24.48), to ask back, never to use.
+    """
+
+    number: int | None
+    writing: Writing | None
+    fault: Fault | None
+    candidate: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a return: its address (``E14``) and its content as it was written.
+
+    ``raw`` is text for people: '' for a blank, else the content as the cell shows it without its
+    number format (``743``, ``0.65``, ``2013-05-29``, ``TRUE``, ``#DIV/0!``, ``gần 97%``), a formula
+    without a value as the formula.
+    """
+
+    address: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """The entry of one item: a row of the table whose *Mã số* is ``code``.
+
+    ``code`` is as it stands in the row (trimmed); the plan may not know it. ``value`` is None
+    where the plan knows no such item. ``note`` is the *Ghi chú* beside it.
+    """
+
+    code: str
+    cell: Cell
+    value: Value | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What stands above the table, as cells; None where the label was not found.
+
+    ``form_code`` is the form of the plan whose number was recognised, ``unit_code`` and ``year``
+    what the cells say once tidied (7075 is 07075), ``submission`` the *Lần nộp* (1 where nothing
+    is written). Each of these is None when its cell cannot be read as one.
+    """
+
+    form: Cell | None
+    form_code: str | None
+    unit: Cell | None
+    unit_code: str | None
+    unit_name: Cell | None
+    year_cell: Cell | None
+    year: int | None
+    submission_cell: Cell | None
+    submission: int | None
+    date_cell: Cell | None
+    date: date | None
+
+
+class Trouble(Enum):
+    """Why a file gave no return."""
+
+    NOT_A_WORKBOOK = "not a workbook"
+    ENCRYPTED = "protected by a password"
+    DAMAGED = "a damaged or truncated workbook"
+    OVER_LIMITS = "larger than the limits allow"
+    READER_DIED = "the reader crashed on it or took too long"
+    UNREADABLE_PATH = "the operating system does not let it be read"
+    NO_FORM = "a workbook without a recognisable return"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Return:
+    """One return: a sheet with its heading and entries, or a file that gave none.
+
+    ``file`` is the path below the argument it was found in, with forward slashes; ``sheet`` is ''
+    and ``heading`` None exactly when there is a ``trouble``; ``detail`` then says more, for people.
+    ``unclaimed`` are numbers in the table area that no item claims; ``far`` are cells with content
+    so far away that they cannot belong to the form. ``sha256`` is the digest of the file, ''
+    where it could not be read at all.
+    """
+
+    file: str
+    sheet: str
+    trouble: Trouble | None
+    detail: str
+    heading: Heading | None
+    entries: tuple[Entry, ...]
+    unclaimed: tuple[Cell, ...]
+    far: tuple[Cell, ...]
+    sha256: str = ""
+
+
+class Skip(Enum):
+    """Why a file in the folder was left alone."""
+
+    LOCK_FILE = "a lock file (~$…) of an open workbook"
+    HIDDEN = "a hidden file"
+    OTHER_SUFFIX = "not a workbook by its suffix"
+    TWICE = "reached twice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkippedFile:
+    """A file that was found and not opened."""
+
+    file: str
+    reason: Skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """All that was found: the returns, sorted by file and sheet, and the files left alone.
+
+    Every file found stands in ``skipped`` or gives at least one return.
+    """
+
+    returns: tuple[Return, ...]
+    skipped: tuple[SkippedFile, ...]

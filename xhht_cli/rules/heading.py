@@ -1,0 +1,153 @@
+"""R11x to R141: what stands above the table: form, unit, year and Lần nộp."""
+
+from collections.abc import Iterator
+
+from xhht_cli.findings import Effect, Severity
+from xhht_cli.messages import say
+from xhht_cli.plan.model import FIRST_YEAR, LAST_YEAR
+from xhht_cli.returns.model import Cell
+from xhht_cli.rules.catalogue import Hit, hit, return_rule
+from xhht_cli.rules.subject import Subject, brief, is_blank
+
+
+def _at(subject: Subject, cell: Cell | None, **values: object) -> Hit:
+    """Make a hit at a cell of the heading, which may not have been found."""
+    return hit(*([subject.cell(cell)] if cell else []), **values)
+
+
+def _written(cell: Cell | None) -> bool:
+    return not is_blank(cell)
+
+
+@return_rule(
+    "R111",
+    Severity.ERROR,
+    Effect.RETURN,
+    say("The plan has no form {form}; its forms are {forms}."),
+)
+def unknown_form(subject: Subject) -> Iterator[Hit]:
+    """The form number (Biểu số) is one of this plan's.
+
+    Common causes: the return belongs to another plan or to an older edition of the form; the form
+    number was changed by hand.
+
+    What to do: If it is the right form, correct the number at Biểu số; otherwise ask the unit to
+    fill in the blank return of this plan.
+    """
+    heading = subject.found.heading
+    if heading and heading.form and _written(heading.form) and heading.form_code is None:
+        forms = tuple(form.code for form in subject.plan.forms)
+        yield _at(subject, heading.form, form=brief(heading.form.raw), forms=forms)
+
+
+@return_rule(
+    "R112",
+    Severity.WARNING,
+    Effect.NOTHING,
+    say("The form number is missing; the return is read as form {form}, which {unit} files."),
+)
+def missing_form(subject: Subject) -> Iterator[Hit]:
+    """The form number (Biểu số) stands at the top of the return.
+
+    Common causes: the top left corner was deleted or hidden; the table was copied into another
+    workbook without what stands above it.
+
+    What to do: Write the form number at Biểu số again, and see that the return is on the form its
+    unit files.
+    """
+    heading = subject.found.heading
+    if heading and subject.unit and is_blank(heading.form):
+        form = subject.plan.form_by_kind[subject.unit.kind]
+        yield _at(subject, heading.form, form=form, unit=subject.unit.name)
+
+
+@return_rule(
+    "R113",
+    Severity.ERROR,
+    Effect.RETURN,
+    say("The return is on form {form}, but {unit} files form {expected}."),
+)
+def wrong_form(subject: Subject) -> Iterator[Hit]:
+    """The return is on the form that its unit files.
+
+    Common causes: the unit was sent the other form; the unit code is that of another unit.
+
+    What to do: See whether the unit code is right. If it is, have the figures entered into the form
+    that the unit files.
+    """
+    heading, unit = subject.found.heading, subject.unit
+    if heading is None or unit is None or heading.form_code is None:
+        return
+    expected = subject.plan.form_by_kind[unit.kind]
+    if heading.form_code != expected:
+        values = {"form": heading.form_code, "unit": unit.name, "expected": expected}
+        yield _at(subject, heading.form, **values)
+
+
+@return_rule(
+    "R131",
+    Severity.ERROR,
+    Effect.RETURN,
+    say("“{value}” is not a year."),
+    say("The year is missing."),
+)
+def missing_year(subject: Subject) -> Iterator[Hit]:
+    """The year of the return (Năm báo cáo) can be read.
+
+    Common causes: the cell was left blank; a whole date, a range of years or a remark stands in it.
+
+    What to do: Write the year of the return, four digits and nothing else, at Năm báo cáo.
+    """
+    heading = subject.found.heading
+    if heading and heading.year is None:
+        cell = heading.year_cell
+        yield _at(subject, cell, value=brief(cell.raw) if cell and _written(cell) else None)
+
+
+@return_rule(
+    "R132",
+    Severity.ERROR,
+    Effect.RETURN,
+    say("{year} is not between {first} and {last}."),
+    say("The register has no unit in force at the end of {year}."),
+)
+def impossible_year(subject: Subject) -> Iterator[Hit]:
+    """The year is one for which units of the register file returns.
+
+    Common causes: two digits were swapped; the register begins later or was not continued.
+
+    What to do: Correct the year at Năm báo cáo. If the year is right, use a register of units that
+    covers it.
+    """
+    heading = subject.found.heading
+    year = heading.year if heading else None
+    if heading is None or year is None:
+        return
+    if subject.year is None:
+        bounds = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+        yield _at(subject, heading.year_cell, year=str(year), **bounds)
+    elif not subject.plan.units_in(year):
+        yield _at(subject, heading.year_cell, year=str(year))
+
+
+@return_rule(
+    "R141",
+    Severity.ERROR,
+    Effect.NOTHING,
+    say("“{value}” at Lần nộp is not a whole number from 1; it is counted as 1."),
+)
+def unreadable_submission(subject: Subject) -> Iterator[Hit]:
+    """Lần nộp, if it is filled in, is a whole number from 1.
+
+    Common causes: a date or words such as "lần hai" were written; 0 was written for the first
+    return.
+
+    What to do: Write 1 for the first return of the year, 2 for the one that replaces it, and so on.
+    """
+    heading = subject.found.heading
+    if heading and heading.submission is None and _written(heading.submission_cell):
+        yield _at(subject, heading.submission_cell)
+
+
+FORM_RULES = (unknown_form, missing_form, wrong_form)
+YEAR_RULES = (missing_year, impossible_year, unreadable_submission)
