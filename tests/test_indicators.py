@@ -6,22 +6,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xhht_cli.facts import Ledger
-from xhht_cli.indicators import Ratio, compute
+from xhht_cli.indicators import Estimate, Ratio, compute
 from xhht_cli.plan import load_plan
+from xhht_cli.plan.areas import district, one_unit
 
 PLAN = load_plan()
 Years = dict[int, dict[str, dict[str, int]]]
 
 
 def ratio_of(measure: str, known: Years, year: int, unit: str | None = None) -> Ratio:
-    one = PLAN.units_in(year)[unit] if unit else None
-    values = compute(Ledger(known), PLAN, year, one)
+    years = (*known, year)
+    area = one_unit(PLAN, PLAN.units_in(year)[unit], years) if unit else district(PLAN, years)
+    values = compute(Ledger(known), PLAN, area, year)
     return next(s.now for value in values for s in value.series if s.measure.id == measure)
 
 
 def part_of(measure: str, known: Years, year: int, unit: str) -> tuple[int | None, int | None]:
     part = next(p for p in ratio_of(measure, known, year).parts if p.unit == unit)
-    return part.denominator, part.estimate
+    return part.denominator, part.size
 
 
 def test_the_rate_is_sum_over_sum_never_the_mean_of_rates() -> None:
@@ -80,6 +82,8 @@ def test_a_missing_size_is_estimated_by_the_latest_earlier_year() -> None:
         2013: {"07078": {"401": 10, "403": 1}},
     }
     assert part_of("ho-hieu-hoc", known, 2013, "07075") == (None, 1000)
+    found = ratio_of("ho-hieu-hoc", known, 2013, "07075")
+    assert found.parts[0].estimate == Estimate(size=1000, year=2011, source=None)
 
 
 def test_an_estimate_is_never_below_what_is_counted() -> None:
@@ -110,8 +114,8 @@ def test_after_a_split_there_is_no_estimate() -> None:
 
 
 def test_one_unit_leaves_out_what_its_copy_does_not_have() -> None:
-    unit = PLAN.units_in(2013)["CA"]
-    values = compute(Ledger({2013: {"CA": {"205": 1}}}), PLAN, 2013, unit)
+    area = one_unit(PLAN, PLAN.units_in(2013)["CA"], [2013])
+    values = compute(Ledger({2013: {"CA": {"205": 1}}}), PLAN, area, 2013)
     assert [value.indicator.id for value in values] == ["cham-diem-thi-dua", "don-vi-hieu-hoc"]
 
 

@@ -10,6 +10,7 @@ from xhht_cli.facts import Ledger
 from xhht_cli.indicators import IndicatorValues, compute
 from xhht_cli.pace import Pace, worst
 from xhht_cli.plan import load_plan
+from xhht_cli.plan.areas import district
 from xhht_cli.verdicts import Verdict, judge
 
 PLAN = load_plan()
@@ -25,7 +26,7 @@ def households(year: int, recognised: int | None, of: int | None) -> dict[str, d
 
 
 def verdict_on(target: str, history: dict[int, dict[str, dict[str, int]]], year: int) -> Verdict:
-    values = compute(Ledger(history), PLAN, year)
+    values = compute(Ledger(history), PLAN, district(PLAN, history), year)
     indicator = next(t.indicator for t in PLAN.targets if t.id == target)
     (found,) = (v for v in values if v.indicator.id == indicator)
     assert isinstance(found, IndicatorValues)

@@ -13,7 +13,7 @@ from xhht_cli.messages import Text
 from xhht_cli.plan import BUILT_IN, built_in_plans, load_plan
 from xhht_cli.plan.model import ItemKind, Measure, Pair, Plan, Pooled, Share, Unit
 from xhht_cli.plan.register import COLUMNS
-from xhht_cli.plan.schema import Table
+from xhht_cli.plan.schema import PlausibilityTable, Table
 
 SOURCE = Path(__file__).parent / "source" / "ke-hoach-2011.txt"
 
@@ -369,7 +369,10 @@ def test_every_key_is_described_in_the_docs() -> None:
     docs = (Path(__file__).parent.parent / "docs" / "plans.md").read_text(encoding="utf-8")
     keys = {key for table in Table.__subclasses__() for key in table.model_fields}
     written = {key for key in keys if f"`{key}`" in docs or f"{key} = " in docs}
-    assert keys - written == {"groups", "measure"}
+    tables = {"groups", "measure", "plausibility"}
+    tables |= {"jump", "fall", "outlier", "thousandth", "copies"}
+    assert keys - written == tables
+    assert all(f"plausibility.{key}]" in docs for key in PlausibilityTable.model_fields)
     assert "`[groups]`" in docs
     assert "`[[indicator.measure]]`" in docs
     assert [column for column in COLUMNS if f"`{column}`" not in docs] == []

@@ -472,6 +472,21 @@ def test_a_mistake_is_told_with_file_and_key_path(
     assert found == [line if ".toml: " in line[:12] else f"{file}: {line}" for line in expected]
 
 
+def test_mistakes_of_a_trend_are_told_like_those_of_an_indicator(tmp_path: Path) -> None:
+    title = 'title = { vi = "Hướng", en = "Direction" }\nclause = "I.3"\n'
+    trends = (
+        f'[[trend]]\nid = "a"\n{title}measure = {{ ratio = ["209/201"] }}\n'
+        f'[[trend]]\nid = "a"\n{title}measure = {{ share = {{ items = ["201"], of = "phuong" }} }}\n'
+    )
+    last = 'quote = "100% số xã"\n'
+    assert mistakes(draw(tmp_path, ("plan.toml", last, last + trends))) == [
+        "plan.toml: trend[2] (a).id: “a” is taken already by plan.toml: trend[1] (a).",
+        "plan.toml: trend[2] (a).measure.share.of: “phuong” is no kind and no group.",
+        "plan.toml: trend[1] (a).measure.ratio[1]: “209” is none of the [[item]] in items.toml.",
+        "plan.toml: trend[2] (a).measure.share.items[1]: item 201 is a count; a share takes yes-no.",
+    ]
+
+
 def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     folder = draw(
         tmp_path,

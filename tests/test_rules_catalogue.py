@@ -11,18 +11,25 @@ from xhht_cli.messages import Message, say
 from xhht_cli.rules import (
     CATALOGUE,
     CatalogueEntry,
+    among_units,
     cells,
+    copies,
     files,
     heading,
+    over_years,
     submissions,
     table,
+    thousandths,
     together,
     units,
 )
 from xhht_cli.rules.catalogue import Hit, Rule, finding, hit, return_rule
 from xhht_cli.rules.subject import Subject, subject_of
 
-MODULES = (cells, files, heading, submissions, table, together, units)
+MODULES = (
+    *(cells, files, heading, submissions, table, together, units),
+    *(over_years, among_units, thousandths, copies),
+)
 ENTRIES = list(CATALOGUE.values())
 
 CODES = [
@@ -31,6 +38,7 @@ CODES = [
     *("R201", "R202", "R203", "R204", "R205", "R206", "R207", "R208", "R209", "R210", "R211"),
     *("R221", "R222", "R223", "R224", "R225", "R226", "R231", "R232", "R233", "R234"),
     *("R301", "R302", "R303"),
+    *("R401", "R402", "R403", "R404", "R405", "R406"),
 ]
 
 

@@ -108,7 +108,7 @@ def test_two_sheets_of_one_file_are_told_apart_by_their_names() -> None:
 
 def test_returns_of_other_units_and_years_are_no_rivals() -> None:
     other_unit = sound(head=heading(unit="07078"), file="b.xlsx")
-    other_year = sound(head=heading(year=2014), file="c.xlsx")
+    other_year = sound({"101": 5}, heading(year=2014), "c.xlsx")
     assert told(sent("a.xlsx"), other_unit, other_year) == []
 
 

@@ -10,9 +10,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from xhht_cli.facts import Ledger
-from xhht_cli.indicators import IndicatorValues, Part, Ratio, Series
+from xhht_cli.indicators import Estimate, IndicatorValues, Part, Ratio, Series, compute
 from xhht_cli.messages import Text
 from xhht_cli.plan import load_plan
+from xhht_cli.plan.areas import district
 from xhht_cli.plan.model import Indicator, Measure, Pair, Pooled, Target
 from xhht_cli.verdicts import MeasureVerdict, Outcome, Phase, combined, judge, outcome_of
 
@@ -32,7 +33,7 @@ def part(unit: str, n: int | None, d: int | None, estimate: int | None = None) -
         numerator=n,
         denominator=d,
         at_least=n or 0,
-        estimate=estimate,
+        estimate=None if estimate is None else Estimate(size=estimate, year=2012, source=None),
         silent=n is None and d is None,
     )
 
@@ -168,9 +169,7 @@ def test_a_year_before_the_milestone_is_upcoming_after_it_past() -> None:
 
 
 def _computed(ledger: Ledger, year: int) -> tuple[IndicatorValues, ...]:
-    from xhht_cli.indicators import compute  # noqa: PLC0415  # only this test computes
-
-    return compute(ledger, PLAN, year)
+    return compute(ledger, PLAN, district(PLAN, [year]), year)
 
 
 @pytest.mark.parametrize(

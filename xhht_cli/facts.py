@@ -1,7 +1,7 @@
 """Facts: the long table of what the used returns say, one row per item of a return."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -63,14 +63,24 @@ def _expected(entries: Iterable[Entry], unit: Unit, plan: Plan) -> Iterator[Entr
     return (entry for entry in entries if entry.code in asked)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseFigure:
+    """A count from elsewhere than a return, such as the statistical yearbook."""
+
+    value: int
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """What is known, for looking up: year, then unit, then item, to the whole number.
 
-    A unit that filed a usable return stands under its year even if it knows nothing.
+    A unit that filed a usable return stands under its year even if it knows nothing. ``base`` are
+    figures from elsewhere by year, unit and item: for estimates of last resort, never more.
     """
 
     known: Mapping[int, Mapping[str, Mapping[str, int]]]
+    base: Mapping[tuple[int, str, str], BaseFigure] = field(default_factory=dict)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -86,7 +96,9 @@ class Ledger:
         return self.known.get(year, {}).get(unit.code, {})
 
 
-def to_ledger(facts: pd.DataFrame) -> Ledger:
+def to_ledger(
+    facts: pd.DataFrame, base: Mapping[tuple[int, str, str], BaseFigure] | None = None
+) -> Ledger:
     """Index a facts table; whole numbers become Python ints, which do not overflow in sums."""
     known: dict[int, dict[str, dict[str, int]]] = {}
     for year, unit in facts[["year", "unit"]].drop_duplicates().itertuples(index=False):
@@ -95,4 +107,4 @@ def to_ledger(facts: pd.DataFrame) -> Ledger:
     columns = (certain[name].tolist() for name in ("year", "unit", "item", "value"))
     for year, unit, item, value in zip(*columns, strict=True):
         known[year][unit][item] = int(value)
-    return Ledger(known)
+    return Ledger(known, base or {})

@@ -10,7 +10,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from xhht_cli.facts import Ledger
+from xhht_cli.plan.areas import Area
 from xhht_cli.plan.model import Indicator, Measure, Pair, Plan, Pooled, Share, Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """What stands in for a denominator that is not known.
+
+    ``year`` is the year it is of; ``source`` is None for an earlier return, else where the base
+    figure was taken from.
+    """
+
+    size: int
+    year: int
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,15 +32,15 @@ class Part:
     """What one expected unit brings to a measure by one pair of items.
 
     ``numerator`` and ``denominator`` are None where not known; ``at_least`` is what the known
-    items of the numerator add up to; ``estimate`` stands in for an unknown denominator and is
-    never below ``at_least``; ``silent`` says that no item of the pair is known.
+    items of the numerator add up to; ``estimate`` stands in for an unknown denominator (with at
+    least ``at_least``); ``silent`` says that no item of the pair is known.
     """
 
     unit: str
     numerator: int | None
     denominator: int | None
     at_least: int
-    estimate: int | None
+    estimate: Estimate | None
     silent: bool
 
     @property
@@ -37,7 +51,9 @@ class Part:
     @property
     def size(self) -> int | None:
         """The denominator, known or estimated."""
-        return self.estimate if self.denominator is None else self.denominator
+        if self.denominator is not None or self.estimate is None:
+            return self.denominator
+        return max(self.estimate.size, self.at_least)
 
     @property
     def low(self) -> int:
@@ -128,42 +144,28 @@ class IndicatorValues:
         return tuple(series for series in self.series if series.measure.judged)
 
 
-def compute(
-    ledger: Ledger, plan: Plan, year: int, unit: Unit | None = None
-) -> tuple[IndicatorValues, ...]:
-    """Work out every indicator for ``year`` and the years before it among the inputs.
+def compute(ledger: Ledger, plan: Plan, area: Area, year: int) -> tuple[IndicatorValues, ...]:
+    """Work out every indicator of an area for ``year`` and the years before it among the inputs.
 
-    With a ``unit``, that unit is the only expected one, earlier years follow its territory, and
-    measures it has no part in are left out; so are indicators without a judged measure left.
+    For less than the district, measures that nobody in the area has a part in are left out, and so
+    are indicators without a judged measure left.
     """
     years = (*(y for y in ledger.years if y < year), year)
-    expected = {y: _expected_units(plan, y, unit) for y in years}
     values = (
         IndicatorValues(
-            indicator=indicator,
-            series=tuple(_series(indicator, expected, ledger, plan, unit)),
+            indicator=indicator, series=tuple(_series(indicator, area, years, ledger, plan))
         )
         for indicator in plan.indicators
     )
     return tuple(value for value in values if value.judged)
 
 
-def _expected_units(plan: Plan, year: int, unit: Unit | None) -> tuple[Unit, ...]:
-    if unit is None:
-        return tuple(plan.units_in(year).values())
-    return plan.territory(unit, year) or ()
-
-
 def _series(
-    indicator: Indicator,
-    expected: Mapping[int, Sequence[Unit]],
-    ledger: Ledger,
-    plan: Plan,
-    unit: Unit | None,
+    indicator: Indicator, area: Area, years: Sequence[int], ledger: Ledger, plan: Plan
 ) -> Iterator[Series]:
     for measure in indicator.measures:
-        ratios = tuple(to_ratio(measure, units, y, ledger, plan) for y, units in expected.items())
-        if unit is None or ratios[-1].expected:
+        ratios = tuple(to_ratio(measure, area.units(y), y, ledger, plan) for y in years)
+        if area.whole or ratios[-1].expected:
             yield Series(measure=measure, ratios=ratios)
 
 
@@ -227,22 +229,34 @@ def _pair_part(pair: Pair, unit: Unit, year: int, ledger: Ledger, plan: Plan) ->
     items = ledger.items(unit, year)
     counted = [items[code] for code in pair.numerator if code in items]
     denominator = items.get(pair.denominator)
-    earlier = _earlier(pair.denominator, unit, year, ledger, plan) if denominator is None else None
     return Part(
         unit=unit.code,
         numerator=sum(counted) if len(counted) == len(pair.numerator) else None,
         denominator=denominator,
         at_least=sum(counted),
-        estimate=None if earlier is None else max(earlier, sum(counted)),
+        estimate=_estimate(pair.denominator, unit, year, ledger, plan)
+        if denominator is None
+        else None,
         silent=not counted and denominator is None,
     )
 
 
-def _earlier(item: str, unit: Unit, year: int, ledger: Ledger, plan: Plan) -> int | None:
-    """Find the latest earlier figure of the same territory; a merger's parts are summed."""
+def _estimate(item: str, unit: Unit, year: int, ledger: Ledger, plan: Plan) -> Estimate | None:
+    """Find the latest earlier figure of the same territory; a merger's parts are summed.
+
+    A base figure is the last resort, where no earlier return has one.
+    """
     for past in reversed([y for y in ledger.years if y < year]):
-        area = plan.territory(unit, past)
-        values = [ledger.items(part, past).get(item) for part in area or ()]
+        area = plan.territory(unit, past) or ()
+        values = [ledger.items(part, past).get(item) for part in area]
         if values and None not in values:
-            return sum(value or 0 for value in values)
+            return Estimate(size=sum(value or 0 for value in values), year=past, source=None)
+    for past in sorted({y for y, _, i in ledger.base if i == item and y <= year}, reverse=True):
+        area = plan.territory(unit, past) or ()
+        found = [ledger.base.get((past, part.code, item)) for part in area]
+        if found and None not in found:
+            figures = [figure for figure in found if figure is not None]
+            sources = dict.fromkeys(figure.source for figure in figures)
+            size = sum(figure.value for figure in figures)
+            return Estimate(size=size, year=past, source="; ".join(sources))
     return None

@@ -6,6 +6,7 @@ from xhht_cli.messages import Message, say
 from xhht_cli.plan.files import ItemsFile, PlanFile
 from xhht_cli.plan.folder import ITEMS, PLAN
 from xhht_cli.plan.measures import named_by_indicator, notation
+from xhht_cli.plan.plausibility import check_plausibility
 from xhht_cli.plan.rules import parse_ratio, parse_rule
 from xhht_cli.plan.schema import IndicatorTable, ItemTable, MeasureTable, T, TargetTable
 from xhht_cli.plan.tables import Entry
@@ -37,12 +38,19 @@ def check_plan(plan: PlanFile) -> Iterator[Message]:
     yield from _check_doubles(plan.kinds, "id")
     yield from _check_doubles(plan.indicators, "id")
     yield from _check_doubles(plan.targets, "id")
+    yield from _check_doubles(plan.trends, "id")
     yield from _check_groups(plan)
+    yield from check_plausibility(plan.plausibility, PLAN) if plan.plausibility else ()
     groups = set(plan.head.groups) if plan.head else None
     for entry in plan.indicators:
         if entry.table:
             yield from _check_indicator(entry.place, entry.table)
-            yield from _check_shares(entry.place, entry.table, plan, groups)
+            for number, measure in enumerate(entry.table.measure, start=1):
+                yield from _check_share(f"{entry.place}.measure[{number}]", measure, plan, groups)
+    for trend in plan.trends:
+        if trend.table:
+            yield from _check_formula(f"{trend.place}.measure", trend.table.measure)
+            yield from _check_share(f"{trend.place}.measure", trend.table.measure, plan, groups)
     for target in plan.targets:
         if target.table:
             yield from _check_target(target.place, target.table)
@@ -137,17 +145,16 @@ def _check_formula(place: str, measure: MeasureTable) -> Iterator[Message]:
             )
 
 
-def _check_shares(
-    place: str, indicator: IndicatorTable, plan: PlanFile, groups: set[str] | None
+def _check_share(
+    place: str, measure: MeasureTable, plan: PlanFile, groups: set[str] | None
 ) -> Iterator[Message]:
     if groups is None:
         return
     kinds = words(plan.kinds, "id")
-    for number, measure in enumerate(indicator.measure, start=1):
-        for name in measure.share.of if measure.share else ():
-            if not known(name, kinds | groups):
-                where = f"{place}.measure[{number}].share.of"
-                yield say("{place}: “{value}” is no kind and no group.", place=where, value=name)
+    for name in measure.share.of if measure.share else ():
+        if not known(name, kinds | groups):
+            where = f"{place}.share.of"
+            yield say("{place}: “{value}” is no kind and no group.", place=where, value=name)
 
 
 def _check_target(place: str, target: TargetTable) -> Iterator[Message]:

@@ -12,21 +12,26 @@ from xhht_cli.plan.schema import (
     ItemTable,
     KindTable,
     PlanHead,
+    PlausibilityHead,
+    PlausibilityTable,
     SectionTable,
     T,
     TargetTable,
+    TrendTable,
 )
 from xhht_cli.plan.tables import Entry, read_entries, read_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFile:
-    """plan.toml; ``head`` is None when it has mistakes."""
+    """plan.toml; a table that has mistakes is None, as is ``plausibility`` where there is none."""
 
     head: PlanHead | None
+    plausibility: PlausibilityTable | None
     kinds: list[Entry[KindTable]]
     indicators: list[Entry[IndicatorTable]]
     targets: list[Entry[TargetTable]]
+    trends: list[Entry[TrendTable]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +48,25 @@ def read_plan_file(path: Path) -> tuple[PlanFile | None, list[Message]]:
     document = read_toml(path)
     if isinstance(document, Message):
         return None, [document]
-    head, mistakes = _read_head(document, path.name, PlanHead, "kind", "indicator", "target")
+    lists = ("kind", "indicator", "target", "trend")
+    head, mistakes = _read_head(document, path.name, PlanHead, *lists, "plausibility")
+    table = {key: value for key, value in document.items() if key == "plausibility"}
+    plausible, in_plausible = read_table(table, f"{path.name}: ", PlausibilityHead)
     kinds, in_kinds = read_entries(document, path.name, "kind", KindTable)
     indicators, in_indicators = read_entries(document, path.name, "indicator", IndicatorTable)
     targets, in_targets = read_entries(document, path.name, "target", TargetTable)
-    file = PlanFile(head=head, kinds=kinds, indicators=indicators, targets=targets)
-    return file, [*mistakes, *in_kinds, *in_indicators, *in_targets]
+    trends, in_trends = (
+        read_entries(document, path.name, "trend", TrendTable) if "trend" in document else ([], [])
+    )
+    file = PlanFile(
+        head=head,
+        plausibility=plausible.plausibility if plausible else None,
+        kinds=kinds,
+        indicators=indicators,
+        targets=targets,
+        trends=trends,
+    )
+    return file, [*mistakes, *in_plausible, *in_kinds, *in_indicators, *in_targets, *in_trends]
 
 
 def read_items_file(path: Path) -> tuple[ItemsFile | None, list[Message]]:

@@ -7,8 +7,9 @@ from xhht_cli.messages import say
 from xhht_cli.plan.checks import check_items, check_plan
 from xhht_cli.plan.files import ItemsFile, PlanFile, read_items_file, read_plan_file
 from xhht_cli.plan.folder import ITEMS, PLAN, UNITS, find_folder
-from xhht_cli.plan.measures import build_indicator
+from xhht_cli.plan.measures import build_indicator, build_trend
 from xhht_cli.plan.model import Form, Item, ItemKind, Kind, Plan, Section, Target, Who
+from xhht_cli.plan.plausibility import build_plausibility
 from xhht_cli.plan.references import check_references, check_register
 from xhht_cli.plan.register import Row, read_register
 from xhht_cli.plan.rules import parse_rule
@@ -69,6 +70,8 @@ def _build(head: PlanHead, plan: PlanFile, items: ItemsFile, rows: list[Row]) ->
         ),
         targets=tuple(_target(target) for target in _tables(plan.targets)),
         units=tuple(row.unit for row in rows),
+        plausibility=build_plausibility(plan.plausibility) if plan.plausibility else None,
+        trends=tuple(build_trend(trend, head.groups) for trend in _tables(plan.trends)),
     )
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from xhht_cli.plan.model import Indicator, Measure, Pooled, Share
+from xhht_cli.plan.model import Indicator, Measure, Pooled, Share, Trend
 from xhht_cli.plan.rules import parse_ratio
-from xhht_cli.plan.schema import IndicatorTable, MeasureTable
+from xhht_cli.plan.schema import IndicatorTable, MeasureTable, TrendTable
 
 Groups = Mapping[str, list[str]]
 """Names for several kinds of units together."""
@@ -54,4 +54,17 @@ def build_indicator(table: IndicatorTable, groups: Groups) -> Indicator:
             )
             for measure in table.measure
         ),
+    )
+
+
+def build_trend(table: TrendTable, groups: Groups) -> Trend:
+    """Make a trend of a table without mistakes; its measure bears its id and title."""
+    title = table.title.text
+    return Trend(
+        title=title,
+        clause=table.clause,
+        measure=Measure(
+            id=table.id, title=title, judged=False, formula=formula(table.measure, groups)
+        ),
+        complement=table.complement,
     )

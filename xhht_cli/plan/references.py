@@ -7,9 +7,10 @@ from xhht_cli.plan.checks import known, unknown, words
 from xhht_cli.plan.files import ItemsFile, PlanFile
 from xhht_cli.plan.folder import ITEMS, PLAN
 from xhht_cli.plan.model import Pair, Rule
+from xhht_cli.plan.plausibility import listed_items, listed_ratios
 from xhht_cli.plan.register import Row
 from xhht_cli.plan.rules import holds, parse_ratio, parse_rule
-from xhht_cli.plan.schema import ItemTable, MeasureTable
+from xhht_cli.plan.schema import ItemTable, MeasureTable, PlausibilityTable
 
 
 def check_register(plan: PlanFile, rows: list[Row]) -> Iterator[Message]:
@@ -41,6 +42,11 @@ def check_references(plan: PlanFile, items: ItemsFile) -> Iterator[Message]:
         measures = indicator.table.measure if indicator.table else []
         for number, measure in enumerate(measures, start=1):
             yield from _check_measure(f"{indicator.place}.measure[{number}]", measure, catalogue)
+    for trend in plan.trends:
+        if trend.table:
+            yield from _check_measure(f"{trend.place}.measure", trend.table.measure, catalogue)
+    if plan.plausibility:
+        yield from _check_plausibility(plan.plausibility, catalogue)
 
 
 def _check_who(place: str, item: ItemTable, kinds: set[str]) -> Iterator[Message]:
@@ -67,6 +73,12 @@ class _Items:
             texts = rules if isinstance(rules, list) else []
             parsed = (parse_rule(text, code) for text in texts if isinstance(text, str))
             self.rules += [rule for rule in parsed if rule]
+
+    def misused_as_total(self, place: str, code: str) -> Message | None:
+        """Say that there is no item of this code, or that it is no count."""
+        if self.kind_by_code.get(code) == "yes-no":
+            return say("{place}: item {item} is yes-no; a count is needed.", place=place, item=code)
+        return self.misused_in_ratio(place, code)
 
     def misused_in_ratio(self, place: str, code: str) -> Message | None:
         """Say that there is no item of this code, or that it is no count."""
@@ -125,3 +137,12 @@ def _check_pair(place: str, pair: Pair, items: _Items) -> Iterator[Message]:
             parts=" + ".join(parts),
             whole=pair.denominator,
         )
+
+
+def _check_plausibility(table: PlausibilityTable, items: _Items) -> Iterator[Message]:
+    problems = [items.misused_as_total(place, code) for place, code in listed_items(table, PLAN)]
+    for place, text in listed_ratios(table, PLAN):
+        pair = parse_ratio(text)
+        codes = (*pair.numerator, pair.denominator) if pair else ()
+        problems += [items.misused_in_ratio(place, code) for code in codes]
+    yield from (problem for problem in problems if problem)

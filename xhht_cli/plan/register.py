@@ -1,15 +1,13 @@
 """The register: units.csv, row by row, in the forms Excel may give it."""
 
-import csv
-import io
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from xhht_cli.messages import Message, say
+from xhht_cli.plan.csv_rows import check_header, split_rows, wrong_length
 from xhht_cli.plan.folder import read_text
 from xhht_cli.plan.model import LAST_YEAR, Unit
 
@@ -45,11 +43,11 @@ def read_register(path: Path) -> tuple[list[Row], list[Message]]:
     text = read_text(path)
     if isinstance(text, Message):
         return [], [text]
-    records = _split(path.name, text)
+    records = split_rows(path.name, text)
     if isinstance(records, Message):
         return [], [records]
     header = [name.strip().lower() for name in records[0][1]] if records else []
-    mistakes = list(_check_header(path.name, header))
+    mistakes = list(check_header(path.name, header, COLUMNS))
     if mistakes:
         return [], mistakes
     starts = {_start(header, fields) for _, fields in records[1:]}
@@ -63,49 +61,11 @@ def read_register(path: Path) -> tuple[list[Row], list[Message]]:
     return rows, [*mistakes, *_check_doubles(rows), *_check_successors(rows, starts)]
 
 
-def _split(file: str, text: str) -> list[tuple[int, list[str]]] | Message:
-    separator = max(",;\t", key=text.partition("\n")[0].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        records = [(reader.line_num, fields) for fields in reader]
-    except csv.Error as error:
-        return say(
-            "{file}, line {line}: this is not CSV: {reason}.",
-            file=file,
-            line=str(reader.line_num),
-            reason=str(error),
-        )
-    return [(line, fields) for line, fields in records if any(map(str.strip, fields))]
-
-
-def _check_header(file: str, header: list[str]) -> Iterator[Message]:
-    for name in COLUMNS:
-        if name not in header:
-            yield say("{file}, line 1: there is no column {column}.", file=file, column=name)
-    for name, times in Counter(header).items():
-        if name not in COLUMNS:
-            yield say(
-                "{file}, line 1: the column “{column}” is not known; the columns are {columns}.",
-                file=file,
-                column=name,
-                columns=", ".join(COLUMNS),
-            )
-        elif times > 1:
-            yield say("{file}, line 1: the column {column} is doubled.", file=file, column=name)
-
-
 def _read_row(
     file: str, line: int, header: list[str], fields: list[str]
 ) -> tuple[Row | None, list[Message]]:
     if len(fields) != len(header):
-        problem = say(
-            "{file}, line {line}: the row has {count} cells, the header {wanted}.",
-            file=file,
-            line=str(line),
-            count=str(len(fields)),
-            wanted=str(len(header)),
-        )
-        return None, [problem]
+        return None, [wrong_length(file, line, len(fields), len(header))]
     cells = {name: field.strip() for name, field in zip(header, fields, strict=True)}
     place = {"file": file, "line": str(line)}
     mistakes = list(_check_cells(cells, place))

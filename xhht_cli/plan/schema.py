@@ -29,6 +29,13 @@ def _listed(value: object) -> object:
 
 
 Percent = Annotated[Decimal, BeforeValidator(_exact), Field(gt=0, le=100)]
+Positive = Annotated[Decimal, BeforeValidator(_exact), Field(gt=0)]
+
+Counted = Annotated[int, Field(ge=1)]
+Several = Annotated[int, Field(ge=3)]
+"""As many units as a median needs to mean something."""
+
+Factors = Annotated[list[Annotated[int, Field(ge=2)]], Field(min_length=2, max_length=2)]
 
 
 class Table(BaseModel):
@@ -125,6 +132,16 @@ class IndicatorTable(Table):
     measure: Annotated[list[MeasureTable], Field(min_length=1)]
 
 
+class TrendTable(Table):
+    """``[[trend]]`` of plan.toml: a direction without a figure, shown over the years."""
+
+    id: Slug
+    title: Wording
+    clause: Filled
+    complement: bool = False
+    measure: MeasureTable
+
+
 class TargetTable(Table):
     """``[[target]]`` of plan.toml: due in ``year``, or set anew each year between two ``years``."""
 
@@ -145,6 +162,63 @@ class TargetTable(Table):
         """The first and the last year; the same where the target is due once."""
         years = [year for year in (self.year, *(self.years or ())) if year is not None]
         return years[0], years[-1]
+
+
+class JumpTable(Table):
+    """``[[plausibility.jump]]`` of plan.toml: totals that change little from year to year."""
+
+    items: Annotated[list[Code], Field(min_length=1)]
+    percent: Positive
+    least: Counted
+
+
+class FallTable(Table):
+    """``[plausibility.fall]`` of plan.toml: cumulative shares."""
+
+    ratios: Annotated[list[Filled], Field(min_length=1)]
+    points: Percent
+    least: Counted
+
+
+class OutlierTable(Table):
+    """``[plausibility.outlier]`` of plan.toml: rates to compare between units."""
+
+    ratios: Annotated[list[Filled], Field(min_length=1)]
+    score: Positive
+    points: Percent
+    units: Several
+    least: Counted
+
+
+class ThousandthTable(Table):
+    """``[plausibility.thousandth]`` of plan.toml: how many times smaller, from and to."""
+
+    years: Factors
+    peers: Factors
+    units: Several
+
+
+class CopiesTable(Table):
+    """``[plausibility.copies]`` of plan.toml: different numbers two equal returns must have."""
+
+    units: Counted
+    years: Counted
+
+
+class PlausibilityTable(Table):
+    """``[plausibility]`` of plan.toml; a part that is left out is not checked."""
+
+    jump: Annotated[list[JumpTable], Field(min_length=1)] | None = None
+    fall: FallTable | None = None
+    outlier: OutlierTable | None = None
+    thousandth: ThousandthTable | None = None
+    copies: CopiesTable | None = None
+
+
+class PlausibilityHead(Table):
+    """The one key that holds the plausibility table, so that mistakes are told by their path."""
+
+    plausibility: PlausibilityTable | None = None
 
 
 class PlanHead(Table):

@@ -7,13 +7,18 @@ from types import MappingProxyType
 from xhht_cli.findings import Effect, Finding
 from xhht_cli.plan.model import Plan
 from xhht_cli.returns.model import Return
+from xhht_cli.rules.among_units import AMONG_UNITS_RULES
 from xhht_cli.rules.catalogue import CatalogueEntry, FolderRule, ReturnRule, finding
 from xhht_cli.rules.cells import CELL_RULES
+from xhht_cli.rules.copies import COPY_RULES
 from xhht_cli.rules.files import FILE_RULES
 from xhht_cli.rules.heading import FORM_RULES, YEAR_RULES
+from xhht_cli.rules.history import trusted
+from xhht_cli.rules.over_years import OVER_YEARS_RULES
 from xhht_cli.rules.subject import Subject, subject_of
 from xhht_cli.rules.submissions import SUBMISSION_RULES
 from xhht_cli.rules.table import TABLE_RULES
+from xhht_cli.rules.thousandths import THOUSANDTH_RULES
 from xhht_cli.rules.together import TOGETHER_RULES
 from xhht_cli.rules.units import UNIT_RULES
 
@@ -21,9 +26,13 @@ __all__ = ["CATALOGUE", "CatalogueEntry", "check"]
 
 _WHOLE = (*FILE_RULES, *FORM_RULES, *UNIT_RULES, *YEAR_RULES)
 _INSIDE = (*CELL_RULES, *TABLE_RULES, *TOGETHER_RULES)
+_PLAUSIBLE = (*OVER_YEARS_RULES, *AMONG_UNITS_RULES, *THOUSANDTH_RULES)
 
 CATALOGUE: Mapping[str, CatalogueEntry] = MappingProxyType(
-    {rule.entry.code: rule.entry for rule in (*_WHOLE, *SUBMISSION_RULES, *_INSIDE)}
+    {
+        rule.entry.code: rule.entry
+        for rule in (*_WHOLE, *SUBMISSION_RULES, *_INSIDE, *_PLAUSIBLE, *COPY_RULES)
+    }
 )
 """Every rule by its code, in the order of the codes."""
 
@@ -40,7 +49,10 @@ def check(returns: Sequence[Return], plan: Plan) -> tuple[Finding, ...]:
     between = _in_folder(_without(subjects, whole), SUBMISSION_RULES)
     superseded = [found for found in between if found.code in {"R142", "R143"}]
     inside = _in_returns(_without(subjects, superseded), _INSIDE)
-    return tuple(sorted((*whole, *between, *inside), key=_order))
+    single = (*whole, *between, *inside)
+    used = _without(subjects, single)
+    compared = _in_folder(trusted(used, single), _PLAUSIBLE) + _in_folder(used, COPY_RULES)
+    return tuple(sorted((*single, *compared), key=_order))
 
 
 def _in_returns(subjects: Sequence[Subject], rules: Sequence[ReturnRule]) -> list[Finding]:

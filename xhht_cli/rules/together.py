@@ -94,8 +94,8 @@ def unusual(subject: Subject) -> Iterator[Hit]:
     Common causes: the two numbers come from different lists or days; one of them is wrong; the unit
     is a rare case.
 
-    What to do: Compare the two numbers with the unit's own lists. Both are used; if they are right,
-    leave them as they are.
+    What to do: Compare the two numbers with the unit's own lists. If they are right, leave them as
+    they are: this finding keeps neither of them from being used.
     """
     for broken in subject.broken:
         if broken.rule.soft:

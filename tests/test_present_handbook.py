@@ -1,0 +1,220 @@
+"""The handbook: what explain says, and the documents made from the same words."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from tests.builders import plan
+from xhht_cli.errors import WrongCallError
+from xhht_cli.present.handbook import explain, page_csv, page_json, page_markdown, page_text
+from xhht_cli.present.handbook.documents import findings_page, indicators_page
+from xhht_cli.present.language import Language, language
+from xhht_cli.rules import CATALOGUE
+
+ROOT = Path(__file__).parent.parent
+ENGLISH, VIETNAMESE = language("en"), language("vi")
+SCHEMA = json.loads((ROOT / "schemas/explain-1.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
+
+EVERYTHING = [
+    *(target.id for target in plan().targets),
+    *plan().indicator_by_id,
+    *plan().item_by_code,
+    *sorted(plan().codes),
+    *CATALOGUE,
+]
+
+
+def record(name: str) -> dict[str, object]:
+    data = json.loads(page_json(explain(name, plan()), ENGLISH))
+    assert isinstance(data, dict)
+    return data
+
+
+def test_a_target_is_told_in_the_plans_own_words() -> None:
+    told = record("T08")
+    assert told["quote"] == "Phấn đấu 65-70% hộ gia đình được công nhận là gia đình hiếu học"
+    assert (told["clause"], told["floor"], told["aim"], told["year"]) == ("II.3", 65, 70, 2015)
+    assert (told["indicator"], told["measures"]) == ("ho-hieu-hoc", ["ho-hieu-hoc"])
+    assert told["orientation"] is False
+
+
+def test_a_yearly_target_has_a_first_and_a_last_year_and_one_without_aim_has_none() -> None:
+    told = record("T14")
+    assert (told["first_year"], told["year"], told["aim"]) == (2011, 2015, None)
+
+
+def test_an_indicator_tells_its_measures_and_targets() -> None:
+    told = record("ho-hieu-hoc")
+    measures = told["measures"]
+    assert isinstance(measures, list)
+    assert [(m["id"], m["judged"], m["items"]) for m in measures] == [
+        ("ho-hieu-hoc", True, ["403", "401"]),
+        ("ho-hieu-hoc:402/401", False, ["402", "401"]),
+    ]
+    assert told["targets"] == ["T08"]
+
+
+def test_a_pooled_formula_adds_numerators_and_denominators() -> None:
+    text = page_text(explain("lao-dong-qua-dao-tao", plan()), ENGLISH)
+    judged = " ".join(text.split("What is judged:")[1].split("Shown")[0].split())
+    assert judged.startswith("[")
+    assert "(602) + " in judged
+    assert "(603)] ÷ " in judged
+    assert judged.endswith("(601)")
+
+
+def test_a_share_names_the_kinds_of_units() -> None:
+    text = " ".join(page_text(explain("buu-dien-thu-vien", plan()), ENGLISH).split())
+    assert "Of the units that are to report (Commune, Town, Ward), those that answered Có" in text
+    assert "(201), " in text
+
+
+def test_an_item_tells_who_files_it_and_its_rules_and_what_is_made_of_it() -> None:
+    told = record("104")
+    assert told["indicators"] == ["thon-internet-thu-vien"]
+    assert told["forms"] == [
+        {"form": "01.N/XHHT-X", "who": "Form 01.N/XHHT-X: every unit that files it"}
+    ]
+    rules = told["rules"]
+    assert isinstance(rules, list)
+    assert len(rules) == 4
+    assert rules[0] == "with both (104) is at most Hamlets and street quarters, total (101)"
+    assert "(102) + " in rules[3]
+    assert "(103) − " in rules[3]
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        ("751", "Form 02.N/XHHT-CQ: Party body of the district, Office of the"),
+        ("921", "Form 02.N/XHHT-CQ: GDDT Phòng Giáo dục và Đào tạo"),
+        ("501", "Form 02.N/XHHT-CQ: every unit but CA Công an huyện, QS Ban"),
+        ("914", ", without GDDT Phòng Giáo dục và Đào tạo"),
+    ],
+)
+def test_who_files_an_item_is_said_in_words(item: str, words: str) -> None:
+    assert words in " ".join(page_text(explain(item, plan()), ENGLISH).split())
+
+
+def test_a_soft_rule_is_usual_and_a_hard_one_is_so() -> None:
+    assert "is usually at most" in page_text(explain("303", plan()), ENGLISH)
+    assert "usually" not in page_text(explain("302", plan()), ENGLISH)
+
+
+def test_a_unit_tells_its_history_with_what_came_before_and_after() -> None:
+    # Phường Đức Chính, enlarged on 1/11/2024, was split on 1/7/2025.
+    rows = record("07093")["rows"]
+    assert isinstance(rows, list)
+    assert [row["valid_from"] for row in rows] == [
+        "2004-08-31", "2015-03-12", "2024-11-01", "2025-07-01"
+    ]  # fmt: skip
+    assert (rows[2]["predecessors"], rows[2]["successors"]) == (
+        ["07072", "07093"], ["07090", "07093"]
+    )  # fmt: skip
+    assert (rows[3]["name"], rows[3]["valid_to"]) == ("Phường Đông Triều", None)
+
+
+def test_a_finding_is_checks_causes_and_remedy() -> None:
+    told = record("R301")
+    assert (told["severity"], told["effect"]) == ("error", "items")
+    assert told["checks"] == "A part is not greater than its total."
+    assert str(told["remedy"]).startswith("Ask the unit which of the numbers is wrong.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"), [("r301", "R301"), ("7075", "07075"), ("gddt", "GDDT"), (" t08 ", "T08")]
+)
+def test_small_letters_and_a_lost_zero_do_no_harm(asked: str, found: str) -> None:
+    assert explain(asked, plan()).id == found
+
+
+def test_an_unknown_name_is_a_wrong_call_with_the_nearest() -> None:
+    with pytest.raises(WrongCallError, match=r"unit or finding T8\.") as error:
+        explain("T8", plan())
+    names = dict(error.value.details[0].values)["names"]
+    assert isinstance(names, tuple)
+    assert "T08" in names
+    with pytest.raises(WrongCallError, match="For example"):
+        explain("???", plan())
+
+
+@pytest.mark.parametrize("spoken", [VIETNAMESE, ENGLISH])
+def test_everything_can_be_explained_in_four_formats(spoken: Language) -> None:
+    for name in EVERYTHING:
+        page = explain(name, plan())
+        data = json.loads(page_json(page, spoken))
+        VALIDATOR.validate(data)
+        assert data["id"] == name
+        rows = list(csv.DictReader(StringIO(page_csv(page, spoken))))
+        assert {row["id"] for row in rows} == {name}
+        assert max(map(len, page_text(page, spoken).splitlines())) <= 80
+        assert page_markdown(page, spoken).startswith(f"# {name} · ")
+
+
+def test_the_text_of_a_page() -> None:
+    assert page_text(explain("R121", plan()), ENGLISH) == (
+        """\
+R121 · The unit code (Mã đơn vị) stands at the top of the return.
+
+Severity:
+  error: something was written and is not used
+
+Effect:
+  the whole return is not used
+
+What it checks:
+  The unit code (Mã đơn vị) stands at the top of the return.
+
+Common causes:
+  a blank form without a unit was filled in; the top right corner was deleted.
+
+What to do:
+  Write the unit's code at Mã đơn vị; xhht units lists the codes.
+"""
+    )
+
+
+def test_explaining_waits_neither_for_pandas_nor_for_rich() -> None:
+    script = (
+        "import sys; from xhht_cli.plan import load_plan; from xhht_cli.present import handbook;"
+        "from xhht_cli.present.language import language;"
+        "print(handbook.page_text(handbook.explain('R301', load_plan()), language('en')));"
+        "found = {'pandas', 'numpy', 'rich'} & set(sys.modules); assert not found, found"
+    )
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    subprocess.run([sys.executable, "-c", script], check=True, env=environment, capture_output=True)  # noqa: S603  # our own words
+
+
+def test_the_document_on_findings_is_what_the_catalogue_says() -> None:
+    document = (ROOT / "docs/findings.md").read_text(encoding="utf-8")
+    assert document == findings_page((VIETNAMESE, ENGLISH)), "run: make docs"
+
+
+def test_the_document_on_findings_has_every_code_and_both_languages() -> None:
+    document = findings_page((VIETNAMESE, ENGLISH))
+    for code, entry in CATALOGUE.items():
+        assert document.count(f"\n### {code}\n") == 1
+        assert entry.remedy.id.split("(")[0] in document
+
+
+def test_the_document_on_indicators_is_what_the_plan_says() -> None:
+    document = (ROOT / "docs/indicators.md").read_text(encoding="utf-8")
+    assert document == indicators_page(plan(), (VIETNAMESE, ENGLISH)), "run: make docs"
+
+
+def test_the_document_on_indicators_has_every_indicator_and_quotation() -> None:
+    document = indicators_page(plan(), (VIETNAMESE, ENGLISH))
+    for indicator in plan().indicators:
+        assert document.count(f"\n## {indicator.id}\n") == 1
+        assert indicator.title.vi in document
+        assert indicator.title.en in document
+    for target in plan().targets:
+        assert f"> {target.id} ({target.clause}): “" in document

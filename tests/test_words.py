@@ -1,0 +1,134 @@
+"""Words: what an outcome, a phase and a pace are called."""
+
+import pytest
+
+from tests.assessments import Known, assessed, small
+from xhht_cli.pace import Pace
+from xhht_cli.present.compliance import Row, sections
+from xhht_cli.present.language import language
+from xhht_cli.present.words import pace_words
+
+VI, EN = language("vi"), language("en")
+PAIR = small("07075", "07078")
+
+
+def row_of(known: Known, target: str, year: int = 2013) -> Row:
+    """The row of a target, the first below its heading."""
+    ((section),) = sections(assessed(known, year, PAIR, targets=(target,)), EN)
+    return section.rows[0]
+
+
+def households(recognised: int, year: int = 2013) -> Known:
+    return {
+        year: {
+            "07075": {"401": 1000, "403": recognised},
+            "07078": {"401": 1000, "403": recognised},
+        }
+    }
+
+
+@pytest.mark.parametrize(
+    ("recognised", "year", "verdict"),
+    [
+        (649, 2013, "not there yet"),
+        (649, 2015, "not met"),
+        (649, 2016, "not met"),
+        (650, 2013, "met"),
+        (699, 2015, "met"),
+        (700, 2015, "met, the aim too"),
+        (1000, 2016, "met, the aim too"),
+    ],
+)
+def test_a_target_below_its_floor_fails_only_once_it_is_due(
+    recognised: int, year: int, verdict: str
+) -> None:
+    assert row_of(households(recognised, year), "T08", year).verdict == verdict
+
+
+def test_a_verdict_that_rests_on_an_estimate_has_a_star() -> None:
+    # 100 households of 2011 cannot undo what 1000 of 1000 prove: 1000/1100 is 90,9 %
+    known: Known = {
+        2011: {"07078": {"401": 100}},
+        2013: {"07075": {"401": 1000, "403": 1000}},
+    }
+    row = row_of(known, "T08")
+    assert (row.verdict, row.bounds) == ("met, the aim too*", "[90.91–100.00]*")
+
+
+def test_an_undetermined_verdict_says_what_the_value_would_be() -> None:
+    row = row_of({2013: {"07075": {"401": 1000, "403": 1000}}}, "T08")
+    assert (row.verdict, row.provisional, row.bounds) == ("undetermined", "(now: met)", "")
+
+
+def test_nothing_known_is_no_data_and_nothing_to_count_is_not_applicable() -> None:
+    nothing = row_of({2013: {"07075": {}}}, "T08")
+    assert (nothing.verdict, nothing.value, nothing.counts) == ("no data", "–", "")
+    none: Known = {2013: {"07075": {"401": 0, "403": 0}, "07078": {"401": 0, "403": 0}}}
+    assert row_of(none, "T08").verdict == "not applicable"
+
+
+def test_what_is_printed_never_contradicts_the_verdict() -> None:
+    # 129992/200000 is 64,996 %: two decimals would show 65,00
+    known: Known = {
+        2015: {
+            "07075": {"401": 100_000, "403": 64_996},
+            "07078": {"401": 100_000, "403": 64_996},
+        }
+    }
+    row = row_of(known, "T08", 2015)
+    assert (row.value, row.verdict, row.shortfall) == ("64.996%", "not met", "8")
+
+
+@pytest.mark.parametrize(
+    ("target", "year", "vi", "en"),
+    [
+        (
+            "T08",
+            2013,
+            "Mốc 2015 – chưa đến hạn (còn 2 năm)",
+            "Milestone 2015 – upcoming (2 years left)",
+        ),
+        (
+            "T08",
+            2014,
+            "Mốc 2015 – chưa đến hạn (còn 1 năm)",
+            "Milestone 2015 – upcoming (1 year left)",
+        ),
+        ("T08", 2015, "Mốc 2015 – đến hạn", "Milestone 2015 – due"),
+        ("T08", 2016, "Mốc 2015 – đã qua hạn (1 năm)", "Milestone 2015 – past (by 1 year)"),
+        ("T08", 2018, "Mốc 2015 – đã qua hạn (3 năm)", "Milestone 2015 – past (by 3 years)"),
+        (
+            "T14",
+            2013,
+            "Hằng năm 2011–2015 – năm 2013 – đến hạn",
+            "Every year 2011–2015 – for 2013 – due",
+        ),
+        (
+            "T25",
+            2019,
+            "Mốc 2020 – định hướng – chưa đến hạn (còn 1 năm)",
+            "Milestone 2020 – orientation – upcoming (1 year left)",
+        ),
+    ],
+)
+def test_a_heading_says_how_the_year_stands_to_the_milestone(
+    target: str, year: int, vi: str, en: str
+) -> None:
+    drawn = assessed({year: {"07075": {"401": 1}}}, year, PAIR, targets=(target,))
+    assert [sections(drawn, spoken)[0].heading for spoken in (VI, EN)] == [vi, en]
+
+
+@pytest.mark.parametrize(
+    ("worst", "best", "vi"),
+    [
+        (Pace.LOST, Pace.LOST, "tụt dưới mức"),
+        (Pace.MOVING_AWAY, Pace.MOVING_AWAY, "đi ngược"),
+        (Pace.FAR_BEHIND, Pace.BEHIND, "chậm nhiều đến chậm"),
+        (Pace.ON_TRACK, Pace.REACHED, "đúng tiến độ đến đạt trước hạn"),
+        (None, None, ""),
+    ],
+)
+def test_both_ends_of_a_pace_are_said_where_they_differ(
+    worst: Pace | None, best: Pace | None, vi: str
+) -> None:
+    assert pace_words(worst, best, VI) == vi

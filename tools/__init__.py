@@ -1,0 +1,1 @@
+"""Tools: what keeps generated files of the repository up to date."""

@@ -1,0 +1,33 @@
+"""Docs: writes again what is made from the plan and the code.
+
+    python -m tools.docs
+
+These are the pages on findings and indicators, the blank forms, the sample and the outputs that
+the README shows.
+"""
+
+from pathlib import Path
+
+from tools.readme import README, ROOT, written
+from xhht_cli.cli import main
+from xhht_cli.plan import load_plan
+from xhht_cli.present.handbook.documents import findings_page, indicators_page
+from xhht_cli.present.language import language
+
+
+def write_all() -> None:
+    """Write all of them."""
+    languages = (language("vi"), language("en"))
+    _write(ROOT / "docs" / "findings.md", findings_page(languages))
+    _write(ROOT / "docs" / "indicators.md", indicators_page(load_plan(), languages))
+    main(["template", "-o", str(ROOT / "data" / "templates"), "--blank", "--force"])
+    main(["sample", str(ROOT / "data" / "sample"), "--force"])
+    _write(README, written())
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write_all()

@@ -1,0 +1,236 @@
+"""Assessment: the whole flow, from a folder of returns to verdicts, on one screen."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from xhht_cli.base import read_base
+from xhht_cli.errors import NoReturnsError, NothingReadableError, WrongCallError
+from xhht_cli.facts import Ledger, to_facts, to_ledger
+from xhht_cli.findings import Effect, Finding, Severity
+from xhht_cli.indicators import IndicatorValues, compute
+from xhht_cli.messages import say
+from xhht_cli.plan import load_plan
+from xhht_cli.plan.areas import Area, district, one_unit
+from xhht_cli.plan.model import Plan, Unit
+from xhht_cli.returns import read_folder
+from xhht_cli.returns.model import Intake
+from xhht_cli.rules import check
+from xhht_cli.verdicts import Verdict, judge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """What was found in the returns and what is wrong with it, before any year is assessed."""
+
+    plan: Plan
+    intake: Intake
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One indicator: its values and how they stand to its targets."""
+
+    values: IndicatorValues
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitResults:
+    """One unit by itself, held against the district's targets for comparison."""
+
+    unit: Unit
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Who was to report and did. ``rejected`` maps a file to the codes of what is wrong with it."""
+
+    expected: tuple[Unit, ...]
+    missing: tuple[Unit, ...]
+    rejected: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """Where the plan stands in one year, for the district or for one unit.
+
+    ``facts`` is the table of every used return of every year (columns `xhht_cli.facts.COLUMNS`);
+    ``findings`` are those of the assessed year and of files whose year cannot be told;
+    ``usable_by_year`` counts the usable returns of every year among the inputs; ``units`` are
+    filled only when asked for.
+    """
+
+    plan: Plan
+    year: int
+    unit: Unit | None
+    intake: Intake
+    findings: tuple[Finding, ...]
+    facts: pd.DataFrame
+    usable_by_year: dict[int, int]
+    coverage: Coverage
+    results: tuple[Result, ...]
+    units: tuple[UnitResults, ...]
+
+    def narrowed(self, targets: Collection[str], milestones: Collection[int]) -> "Assessment":
+        """Keep only the verdicts on some targets and milestone years; an empty choice keeps all."""
+
+        def keep(results: Sequence[Result]) -> tuple[Result, ...]:
+            narrowed = (
+                replace(result, verdicts=tuple(v for v in result.verdicts if wanted(v)))
+                for result in results
+            )
+            return tuple(result for result in narrowed if result.verdicts)
+
+        def wanted(verdict: Verdict) -> bool:
+            named = not targets or verdict.target.id in targets
+            return named and (not milestones or verdict.year in milestones)
+
+        if not (targets or milestones):
+            return self
+        units = tuple(replace(each, results=keep(each.results)) for each in self.units)
+        return replace(self, results=keep(self.results), units=units)
+
+
+def assess(  # noqa: PLR0913  # one argument for each thing a caller may ask for
+    paths: Path | str | Sequence[Path | str],
+    plan: Plan | Path | str = "dong-trieu-2011",
+    year: int | None = None,
+    unit: str | None = None,
+    *,
+    by_unit: bool = False,
+    register: Path | None = None,
+    base: Path | None = None,
+) -> Assessment:
+    """Assess returns (files or folders) of one year against a plan.
+
+    Args:
+        paths: Files and folders; folders are searched through.
+        plan: A built-in plan's id, a plan folder, or a plan already loaded.
+        year: The year to assess; the latest with usable returns of two units if not given.
+        unit: The code of one unit to assess instead of the district.
+        by_unit: Whether to assess each unit of the year as well.
+        register: A ``units.csv`` to use instead of the plan's own.
+        base: A file of base figures, for estimates of last resort (`xhht_cli.base.read_base`).
+
+    Raises:
+        WrongCallError: A path or the unit does not exist, or the base figures have mistakes.
+        UnusablePlanError: The plan or the register has mistakes.
+        NothingReadableError: Files were found, and none could be read as a return.
+        NoReturnsError: There is no usable return for the year.
+    """
+    seen = examine(paths, plan, register)
+    facts = to_facts(seen.intake.returns, seen.findings, seen.plan)
+    ledger = to_ledger(facts, read_base(base, seen.plan) if base else None)
+    year = _year(ledger, seen, year)
+    one = unit_in(seen.plan, unit, year) if unit else None
+    years = (*ledger.years, year)
+    area = one_unit(seen.plan, one, years) if one else district(seen.plan, years)
+    everyone = seen.plan.units_in(year).values() if by_unit else ()
+    findings = tuple(found for found in seen.findings if found.year in (year, None))
+    return Assessment(
+        plan=seen.plan,
+        year=year,
+        unit=one,
+        intake=seen.intake,
+        findings=findings,
+        facts=facts,
+        usable_by_year={y: len(ledger.filed(y)) for y in ledger.years},
+        coverage=_coverage(seen.plan, ledger, findings, year, one),
+        results=results_of(ledger, seen.plan, area, year),
+        units=tuple(
+            UnitResults(
+                unit=each,
+                results=results_of(ledger, seen.plan, one_unit(seen.plan, each, years), year),
+            )
+            for each in everyone
+        ),
+    )
+
+
+def examine(
+    paths: Path | str | Sequence[Path | str],
+    plan: Plan | Path | str = "dong-trieu-2011",
+    register: Path | None = None,
+) -> Examination:
+    """Read returns and check them, without judging any target."""
+    whole = plan if isinstance(plan, Plan) else load_plan(plan, register)
+    several = [paths] if isinstance(paths, Path | str) else paths
+    intake = read_folder([Path(path) for path in several], whole)
+    return Examination(plan=whole, intake=intake, findings=check(intake.returns, whole))
+
+
+def results_of(ledger: Ledger, plan: Plan, area: Area, year: int) -> tuple[Result, ...]:
+    """Compute and judge every indicator of an area in one year."""
+    return tuple(
+        Result(values=values, verdicts=judge(values, plan, year))
+        for values in compute(ledger, plan, area, year)
+    )
+
+
+def _year(ledger: Ledger, seen: Examination, asked: int | None) -> int:
+    """Give the year asked for, or the latest with usable returns of at least two units (of one)."""
+    if asked is None and ledger.years:
+        several = [y for y in ledger.years if len(ledger.filed(y)) > 1]
+        return max(several or ledger.years)
+    if asked is not None and ledger.filed(asked):
+        return asked
+    raise no_returns(seen, asked)
+
+
+def no_returns(seen: Examination, asked: int | None) -> NoReturnsError | NothingReadableError:
+    """Say why there is nothing to assess, with what is wrong with each file."""
+    details = tuple(
+        say("{file}: {problem}", file=found.file, problem=found.message)
+        for found in seen.findings
+        if found.effect is Effect.RETURN and found.severity is Severity.ERROR
+    )
+    returns = seen.intake.returns
+    if not returns:
+        return NoReturnsError(say("No returns were found in what was given."))
+    if all(found.trouble for found in returns):
+        return NothingReadableError(
+            say("None of the files found could be read as a return."), *details
+        )
+    if asked is None:
+        return NoReturnsError(say("None of the returns can be used."), *details)
+    return NoReturnsError(
+        say("There is no usable return of any unit for {year}.", year=str(asked)), *details
+    )
+
+
+def unit_in(plan: Plan, code: str, year: int) -> Unit:
+    """Give the unit of a code at the end of a year.
+
+    Raises:
+        WrongCallError: There is none.
+    """
+    units = plan.units_in(year)
+    if code in units:
+        return units[code]
+    if code in plan.codes:
+        raise WrongCallError(
+            say("Unit {code} is not in force at the end of {year}.", code=code, year=str(year))
+        )
+    raise WrongCallError(say("The register has no unit {code}.", code=code))
+
+
+def _coverage(
+    plan: Plan, ledger: Ledger, findings: Sequence[Finding], year: int, unit: Unit | None
+) -> Coverage:
+    expected = (unit,) if unit else tuple(plan.units_in(year).values())
+    filed = ledger.filed(year)
+    rejected: dict[str, list[str]] = {}
+    for found in findings:
+        concerned = unit is None or found.unit == unit.code
+        if concerned and found.effect is Effect.RETURN and found.severity is Severity.ERROR:
+            rejected.setdefault(found.file, []).append(found.code)
+    return Coverage(
+        expected=expected,
+        missing=tuple(each for each in expected if each.code not in filed),
+        rejected={file: tuple(dict.fromkeys(codes)) for file, codes in rejected.items()},
+    )

@@ -1,0 +1,41 @@
+"""``xhht explain``: what one thing is."""
+
+import click
+
+from xhht_cli.cli.bilingual import Command
+from xhht_cli.cli.options import Listing, Source, listing, reading
+from xhht_cli.cli.results import Result, deliver
+from xhht_cli.plan.model import Plan
+
+
+@click.command(
+    cls=Command,
+    examples=("xhht explain T08", "xhht explain 403", "xhht explain R301", "xhht explain 07075"),
+)
+@click.argument("name", metavar="ID")
+@reading
+@listing
+def explain(*, source: Source, listing: Listing, name: str) -> int:
+    """Explain a target, indicator, item, unit or finding.
+
+    What the plan says of it is shown in the plan's own words.
+    """
+    from xhht_cli.plan import load_plan
+
+    deliver(_result(name, load_plan(source.plan, source.register), listing), listing)
+    return 0
+
+
+def _result(name: str, plan: Plan, listing: Listing) -> Result:
+    from xhht_cli.present import handbook
+
+    page = handbook.explain(name, plan)
+    match listing.format:
+        case "json":
+            return handbook.page_json(page, listing.language)
+        case "csv":
+            return handbook.page_csv(page, listing.language)
+        case "md":
+            return handbook.page_markdown(page, listing.language)
+        case _:
+            return handbook.page_text(page, listing.language)

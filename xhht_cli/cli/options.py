@@ -1,0 +1,101 @@
+"""Options: those that several commands share, gathered into one value each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+
+import click
+
+from xhht_cli.cli.bilingual import Spoken, lang
+from xhht_cli.plan import DEFAULT_PLAN
+from xhht_cli.plan.model import FIRST_YEAR, LAST_YEAR
+from xhht_cli.present.language import Language
+
+FORMATS = ("table", "json", "csv", "md")
+MACHINE = frozenset({"json", "csv"})
+
+CommandFunction = Callable[..., int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Which plan is used with which register, and in which language it is spoken of.
+
+    ``quiet`` leaves out everything but results and errors.
+    """
+
+    plan: str
+    register: Path | None
+    language: Language
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """In which format and language a result is wanted, and in which file (None: on the screen)."""
+
+    format: str
+    language: Language
+    output: Path | None
+
+
+YEARS = click.IntRange(FIRST_YEAR, LAST_YEAR)
+
+returns = click.argument("returns", nargs=-1, required=True, metavar="RETURNS...", type=Path)
+
+base = click.option(
+    "--base",
+    type=Path,
+    metavar="FILE",
+    help="Base figures (CSV: unit, item, year, value, source), for estimates of last resort.",
+)
+
+
+def reading(command: CommandFunction) -> CommandFunction:
+    """Give a command ``--plan``, ``--register``, ``--lang`` and ``--quiet`` as its ``source``."""
+
+    @click.option(
+        "--plan",
+        default=DEFAULT_PLAN,
+        show_default=True,
+        metavar="ID|FOLDER",
+        help="Plan: the name of a built-in one, or a folder that holds one.",
+    )
+    @click.option(
+        "--register",
+        type=Path,
+        metavar="FILE",
+        help="Register of units (units.csv) to use instead of the plan's own.",
+    )
+    @lang
+    @click.option("--quiet", "-q", is_flag=True, help="Say nothing but the result and errors.")
+    @wraps(command)
+    def wrapped(*, plan: str, register: Path | None, quiet: bool, **others: object) -> int:
+        spoken: Spoken = click.get_current_context().obj
+        source = Source(plan=plan, register=register, language=spoken.to_people, quiet=quiet)
+        return command(source=source, **others)
+
+    return wrapped
+
+
+def listing(command: CommandFunction) -> CommandFunction:
+    """Give a command ``--format`` and ``--output`` as its ``listing``."""
+
+    @click.option(
+        "--format",
+        "format_",
+        type=click.Choice(FORMATS),
+        help="Format of the result; without it, by the suffix of FILE, else a table.",
+    )
+    @click.option("-o", "--output", type=Path, metavar="FILE", help="File to write the result to.")
+    @wraps(command)
+    def wrapped(*, format_: str | None, output: Path | None, **others: object) -> int:
+        suffix = output.suffix.lower().removeprefix(".") if output else ""
+        chosen = format_ or (suffix if suffix in FORMATS else "table")
+        spoken: Spoken = click.get_current_context().obj
+        language = spoken.in_data if chosen in MACHINE else spoken.to_people
+        result = Listing(format=chosen, language=language, output=output)
+        return command(listing=result, **others)
+
+    return wrapped

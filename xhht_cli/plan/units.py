@@ -1,0 +1,37 @@
+"""Units: the rows of the register, and the classes they fall into."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from xhht_cli.messages import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A class of units, such as ``xa`` or ``phong-ban``, and the form it files."""
+
+    id: str
+    title: Text
+    form: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One row of the register: a unit between two changes of its territory.
+
+    ``valid_to`` is the last day, None while the unit is in force. ``successors`` are codes of the
+    rows that begin the day after; two of them mean a split.
+    """
+
+    code: str
+    name: str
+    kind: str
+    valid_from: date
+    valid_to: date | None
+    successors: tuple[str, ...]
+    basis: str
+
+    def in_force(self, year: int) -> bool:
+        """Say whether the unit files for ``year``: it is in force on 31 December."""
+        day = date(year, 12, 31)
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

@@ -1,0 +1,185 @@
+"""Compliance table: an assessment as words, row by row, before any format lays it out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+
+from xhht_cli.assess import Assessment, Result
+from xhht_cli.indicators import Ratio, Series
+from xhht_cli.messages import say
+from xhht_cli.plan.model import Plan, Target
+from xhht_cli.present import words
+from xhht_cli.present.findings import summary
+from xhht_cli.present.language import Language
+from xhht_cli.present.numbers import printed, thresholds_of
+from xhht_cli.present.words import Milestone, Tone, milestone_of
+from xhht_cli.verdicts import MeasureVerdict, Outcome, Verdict
+
+UNKNOWN = "–"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A target, or (``target`` is '') one measure below it. '' is an empty cell.
+
+    ``bounds`` stand where something is missing; ``a_year`` is how many more are needed each year
+    until the target is due.
+    """
+
+    target: str = ""
+    title: str = ""
+    counts: str
+    value: str
+    bounds: str
+    reported: str
+    level: str = ""
+    shortfall: str = ""
+    a_year: str = ""
+    verdict: str = ""
+    provisional: str = ""
+    pace: str = ""
+    tone: Tone = Tone.SILENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """The targets of one milestone; ``counts`` is the line that counts their outcomes."""
+
+    heading: str
+    counts: str
+    rows: tuple[Row, ...]
+
+
+Judged = tuple[Verdict, Result]
+
+
+def title_lines(assessment: Assessment, language: Language) -> tuple[str, str]:
+    """Say what was assessed: the plan; then the year, the unit, the returns and the findings."""
+    unit, coverage = assessment.unit, assessment.coverage
+    expected = len(coverage.expected)
+    parts = (
+        say("Year {year}", year=str(assessment.year)),
+        say("{unit} ({code}), against the district's levels", unit=unit.name, code=unit.code)
+        if unit
+        else say("whole district"),
+        say(
+            "usable returns {usable}/{expected}",
+            usable=expected - len(coverage.missing),
+            expected=expected,
+        ),
+    )
+    said = [language.say(part) for part in parts]
+    found = summary(assessment.findings, language)
+    return language.text(assessment.plan.title), " · ".join([*said, found])
+
+
+def sections(assessment: Assessment, language: Language) -> tuple[Section, ...]:
+    """Give the targets grouped by milestone, those set anew each year by themselves."""
+    return tuple(
+        _section(milestone, tuple(group), assessment, language)
+        for milestone, group in groupby(judged_targets(assessment), key=_milestone)
+    )
+
+
+def judged_targets(assessment: Assessment) -> tuple[Judged, ...]:
+    """Give every verdict with its result, by milestone and then in the order of the plan."""
+    place = {target.id: number for number, target in enumerate(assessment.plan.targets)}
+    found = [(verdict, result) for result in assessment.results for verdict in result.verdicts]
+    found.sort(key=lambda judged: place[judged[0].target.id])
+    return tuple(sorted(found, key=_milestone))
+
+
+def _milestone(judged: Judged) -> Milestone:
+    return milestone_of(judged[0].target)
+
+
+def _section(
+    milestone: Milestone, judged: Sequence[Judged], assessment: Assessment, language: Language
+) -> Section:
+    verdicts = [verdict for verdict, _ in judged]
+    rows = (_rows(*each, assessment.plan, language) for each in judged)
+    return Section(
+        heading=words.heading(milestone, verdicts[0], assessment.year, language),
+        counts=_counts(milestone, verdicts, language),
+        rows=tuple(row for several in rows for row in several),
+    )
+
+
+def _counts(milestone: Milestone, verdicts: Sequence[Verdict], language: Language) -> str:
+    phase, found = verdicts[0].phase, [verdict.outcome for verdict in verdicts]
+    names = {outcome: language.say(words.outcome_word(outcome, phase)) for outcome in Outcome}
+    parts = (f"{found.count(each)} {name}" for each, name in names.items() if each in found)
+    return f"{language.say(milestone.label)}: {' · '.join(parts)}"
+
+
+def _rows(verdict: Verdict, result: Result, plan: Plan, language: Language) -> Iterator[Row]:
+    """Make the row of a target from its deciding measure, and one for each measure below it."""
+    series = result.values.series
+    deciding = next(each for each in series if each.measure.id == verdict.deciding.measure)
+    yield replace(
+        _judged_row(deciding.now, verdict.deciding, verdict, plan, language),
+        target=verdict.target.id,
+        title=language.text(result.values.indicator.title),
+        level=level(verdict.target, language),
+        verdict=words.verdict_words(verdict, language),
+        pace=words.pace_words(verdict.pace, verdict.pace_best, language),
+        tone=words.tone_of(verdict.outcome, verdict.phase),
+    )
+    several = len(result.values.judged) > 1
+    for each in series:
+        if several or not each.measure.judged:
+            yield _measure_row(each, verdict, plan, language)
+
+
+def _measure_row(series: Series, verdict: Verdict, plan: Plan, language: Language) -> Row:
+    own = next((each for each in verdict.measures if each.measure == series.measure.id), None)
+    row = (
+        _judged_row(series.now, own, verdict, plan, language)
+        if own
+        else _figures(series.now, plan, verdict.target, language)
+    )
+    return replace(row, title=language.text(series.measure.title))
+
+
+def _judged_row(
+    ratio: Ratio, own: MeasureVerdict, verdict: Verdict, plan: Plan, language: Language
+) -> Row:
+    yearly = own.need_count if own.need_count != own.shortfall else None
+    return replace(
+        _figures(ratio, plan, verdict.target, language),
+        shortfall=language.number(own.shortfall) if own.shortfall else "",
+        a_year=language.say(say("{count}/year", count=yearly)) if yearly else "",
+        verdict=words.measure_words(own, verdict.phase, language),
+        provisional=words.provisional_words(own, verdict.phase, language),
+        pace=words.pace_words(own.pace.worst, own.pace.best, language),
+        tone=words.tone_of(own.outcome, verdict.phase),
+    )
+
+
+def _figures(ratio: Ratio, plan: Plan, target: Target, language: Language) -> Row:
+    """Make a row of nothing but a measure's figures."""
+    thresholds, value = thresholds_of(plan, target.indicator), ratio.percent
+    number = language.number
+    return Row(
+        counts="" if value is None else f"{number(ratio.numerator)}/{number(ratio.denominator)}",
+        value=UNKNOWN if value is None else language.percent(printed(value, thresholds)),
+        bounds=_bounds(ratio, thresholds, language),
+        reported=f"{number(ratio.reported)}/{number(ratio.expected)}",
+    )
+
+
+def _bounds(ratio: Ratio, thresholds: Iterable[Decimal], language: Language) -> str:
+    """Give the bounds where something is missing; a star marks those that rest on estimates."""
+    if ratio.silent or all(part.known for part in ratio.parts):
+        return ""
+    if ratio.lower is None or ratio.upper is None:
+        return ""
+    ends = (language.decimal(printed(end, thresholds)) for end in (ratio.lower, ratio.upper))
+    return f"[{'–'.join(ends)}]" + ("*" if ratio.estimated else "")
+
+
+def level(target: Target, language: Language) -> str:
+    """Write a target's floor and aim: ≥ 65–70."""
+    ends = [target.floor] if target.aim is None else [target.floor, target.aim]
+    return f"≥ {'–'.join(language.decimal(end) for end in ends)}"

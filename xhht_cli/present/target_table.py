@@ -1,0 +1,170 @@
+"""Target table: the targets laid out in columns, for the width of the terminal."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Styled
+
+from xhht_cli.messages import Message, say
+from xhht_cli.present.compliance import Row, Section
+from xhht_cli.present.language import Language
+from xhht_cli.present.words import Tone
+
+WIDE = 110
+"""From so many columns on, every figure has a column of its own."""
+_LEAST_TITLE, _MOST_VERDICT = 16, 20
+"""In columns of the terminal."""
+_INDENT = (0, 0, 0, 2)
+
+STYLES = {
+    Tone.GOOD: "green",
+    Tone.BAD: "bold red",
+    Tone.BEHIND: "magenta",
+    Tone.OPEN: "yellow",
+    Tone.SILENT: "dim",
+}
+"""Colours beside the words, never in place of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    """A column: its header, and what of a row stands in it, line below line."""
+
+    header: Message
+    lines: Callable[[Row], tuple[str, ...]]
+    right: bool = False
+
+
+_ID = _Column(header=say("ID"), lines=lambda row: (row.target,))
+_INDICATOR = _Column(header=say("Indicator"), lines=lambda row: (row.title,))
+_FLOOR = _Column(header=say("Floor, %"), lines=lambda row: (row.level,))
+_REPORTS = _Column(header=say("Reports"), lines=lambda row: (row.reported,), right=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetTable:
+    """A table of targets that rich asks for its lines once the width is known."""
+
+    sections: tuple[Section, ...]
+    language: Language
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Take the first layout that finds room: wide, narrow, or no columns at all."""
+        del console
+        layouts = [(_narrow(self.language), 1)]
+        if options.max_width >= WIDE:
+            layouts.insert(0, (_wide(), 2))
+        for columns, gap in layouts:
+            widths = self._widths(columns, options.max_width, gap)
+            if sum(widths) + gap * (len(widths) - 1) <= options.max_width:
+                yield from self._tables(columns, widths, gap)
+                return
+        yield from self._lines(layouts[-1][0])
+
+    def _tables(
+        self, columns: Sequence[_Column], widths: Sequence[int], gap: int
+    ) -> Iterator[RenderableType]:
+        """Lay out one header, and under it every section with its heading."""
+        yield self._table(columns, widths, gap, header=True)
+        yield Styled("─" * (sum(widths) + gap * (len(widths) - 1)))
+        for section in self.sections:
+            yield Styled(section.heading, style="bold")
+            yield self._table(columns, widths, gap, section.rows)
+            yield Styled()
+
+    def _lines(self, columns: Sequence[_Column]) -> Iterator[Styled]:
+        """Write every row one thing after the other, for a terminal too narrow for columns."""
+        for section in self.sections:
+            yield Styled(section.heading, style="bold")
+            for row in section.rows:
+                lines = [line for column in columns for line in column.lines(row) if line]
+                yield Styled(" · ".join(lines), style="" if row.target else "dim", overflow="fold")
+            yield Styled()
+
+    def _widths(self, columns: Sequence[_Column], total: int, gap: int) -> list[int]:
+        """Give every column what it needs, a verdict not too much, and the title the rest."""
+        rows = [row for section in self.sections for row in section.rows]
+        widths = [
+            max(
+                cell_len(line)
+                for lines in ((self.language.say(column.header),), *map(column.lines, rows))
+                for line in lines
+            )
+            for column in columns
+        ]
+        widths[-2] = min(widths[-2], _MOST_VERDICT)
+        taken = sum(widths) - widths[1] + gap * (len(widths) - 1)
+        widths[1] = max(_LEAST_TITLE, total - taken)
+        return widths
+
+    def _table(
+        self,
+        columns: Sequence[_Column],
+        widths: Sequence[int],
+        gap: int,
+        rows: Sequence[Row] = (),
+        *,
+        header: bool = False,
+    ) -> Table:
+        table = Table(
+            box=None,
+            pad_edge=False,
+            padding=(0, gap, 0, 0),
+            show_header=header,
+            header_style="bold",
+        )
+        for column, width in zip(columns, widths, strict=True):
+            table.add_column(
+                Styled(self.language.say(column.header)),
+                width=width,
+                justify="right" if column.right else "left",
+                overflow="fold",
+            )
+        for row in rows:
+            table.add_row(*(_cell(column, row) for column in columns))
+        return table
+
+
+def _cell(column: _Column, row: Row) -> Styled | Padding:
+    lines = [line for line in column.lines(row) if line]
+    cell = Styled("\n".join(lines), style="" if row.target else "dim")
+    if lines and lines[0] == row.verdict:
+        cell.stylize(STYLES[row.tone], 0, len(row.verdict))
+    return Padding(cell, _INDENT) if column is _INDICATOR and not row.target else cell
+
+
+def _wide() -> tuple[_Column, ...]:
+    return (
+        _ID,
+        _INDICATOR,
+        _Column(header=say("Count/total"), lines=lambda row: (row.counts,), right=True),
+        _Column(header=say("Value"), lines=lambda row: (row.value, row.bounds), right=True),
+        _FLOOR,
+        _Column(header=say("Short by"), lines=lambda row: (row.shortfall, row.a_year), right=True),
+        _Column(header=say("Verdict"), lines=lambda row: (row.verdict, row.provisional, row.pace)),
+        _REPORTS,
+    )
+
+
+def _narrow(language: Language) -> tuple[_Column, ...]:
+    """Put the counts below the value, and the shortfall below the verdict."""
+
+    def verdict(row: Row) -> tuple[str, ...]:
+        short = language.say(say("short by {count}", count=row.shortfall)) if row.shortfall else ""
+        a_year = f" ({row.a_year})" if row.a_year else ""
+        return row.verdict, row.provisional, row.pace, short + a_year
+
+    return (
+        _ID,
+        _INDICATOR,
+        _Column(
+            header=say("Value"), lines=lambda row: (row.value, row.bounds, row.counts), right=True
+        ),
+        _FLOOR,
+        _Column(header=say("Verdict"), lines=verdict),
+        _REPORTS,
+    )

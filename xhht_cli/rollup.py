@@ -1,0 +1,164 @@
+"""Roll-up: the same indicators over the years, for the district, one unit, or unit by unit."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+
+from xhht_cli.assess import Examination, Result, examine, no_returns, results_of, unit_in
+from xhht_cli.base import read_base
+from xhht_cli.facts import Ledger, to_facts, to_ledger
+from xhht_cli.findings import Finding
+from xhht_cli.indicators import Ratio, to_ratio
+from xhht_cli.plan.areas import Area, Line, district, lines, one_unit
+from xhht_cli.plan.model import Plan, Trend, Unit
+from xhht_cli.returns.model import Intake
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendValue:
+    """A direction without a figure in one year; ``percent`` is what is shown of the ratio."""
+
+    trend: Trend
+    ratio: Ratio
+
+    @property
+    def percent(self) -> Fraction | None:
+        """The value in per cent, of what is missing to the whole where the trend is of that."""
+        value = self.ratio.percent
+        return 100 - value if self.trend.complement and value is not None else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearResults:
+    """One year's figures and verdicts, and how many of the expected units have reported."""
+
+    year: int
+    expected: int
+    usable: int
+    results: tuple[Result, ...]
+    trends: tuple[TrendValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineResults:
+    """A line of the series by unit; ``years`` only where the line has units in force."""
+
+    line: Line
+    years: tuple[YearResults, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rollup:
+    """The plan over several years, ascending; ``lines`` are filled only when asked for.
+
+    ``boundaries`` is the year whose boundaries the lines are drawn on, None for those of then.
+    """
+
+    plan: Plan
+    unit: Unit | None
+    boundaries: int | None
+    intake: Intake
+    findings: tuple[Finding, ...]
+    years: tuple[YearResults, ...]
+    lines: tuple[LineResults, ...]
+
+    def narrowed(self, indicators: Collection[str]) -> "Rollup":
+        """Keep only some indicators; an empty choice keeps all."""
+
+        def keep(years: Sequence[YearResults]) -> tuple[YearResults, ...]:
+            return tuple(
+                replace(
+                    each,
+                    results=tuple(r for r in each.results if r.values.indicator.id in indicators),
+                )
+                for each in years
+            )
+
+        if not indicators:
+            return self
+        kept = tuple(replace(each, years=keep(each.years)) for each in self.lines)
+        return replace(self, years=keep(self.years), lines=kept)
+
+
+def roll_up(  # noqa: PLR0913  # one argument for each thing a caller may ask for
+    paths: Path | str | Sequence[Path | str],
+    plan: Plan | Path | str = "dong-trieu-2011",
+    first: int | None = None,
+    last: int | None = None,
+    unit: str | None = None,
+    *,
+    by_unit: bool = False,
+    boundaries: int | None = None,
+    register: Path | None = None,
+    base: Path | None = None,
+) -> Rollup:
+    """Assess every year of the returns, from ``first`` to ``last`` where given.
+
+    Earlier years than ``first`` are still read: estimates and the pace go back to them. ``unit``
+    is the unit of that code in the last year (or in the year of ``boundaries``), followed back by
+    its exact territory. ``base`` is a file of base figures (see `xhht_cli.base.read_base`).
+
+    Raises:
+        WrongCallError: A path or the unit does not exist.
+        UnusablePlanError: The plan or the register has mistakes.
+        NothingReadableError: Files were found, and none could be read as a return.
+        NoReturnsError: There is no usable return in those years.
+    """
+    seen = examine(paths, plan, register)
+    figures = read_base(base, seen.plan) if base else None
+    ledger = to_ledger(to_facts(seen.intake.returns, seen.findings, seen.plan), figures)
+    shown = _shown(ledger, seen, first, last)
+    one = unit_in(seen.plan, unit, boundaries or shown[-1]) if unit else None
+    area = one_unit(seen.plan, one, ledger.years) if one else district(seen.plan, ledger.years)
+    drawn = lines(seen.plan, ledger.years, boundaries) if by_unit else ()
+    followed = (_line(ledger, seen.plan, line, shown) for line in drawn)
+    return Rollup(
+        plan=seen.plan,
+        unit=one,
+        boundaries=boundaries,
+        intake=seen.intake,
+        findings=seen.findings,
+        years=_years(ledger, seen.plan, area, shown),
+        lines=tuple(each for each in followed if each.years),
+    )
+
+
+def _shown(
+    ledger: Ledger, seen: Examination, first: int | None, last: int | None
+) -> tuple[int, ...]:
+    shown = tuple(
+        year
+        for year in ledger.years
+        if (first is None or year >= first) and (last is None or year <= last)
+    )
+    if not shown:
+        raise no_returns(seen, first if first is not None else last)
+    return shown
+
+
+def _line(ledger: Ledger, plan: Plan, line: Line, shown: Sequence[int]) -> LineResults:
+    there = [year for year in shown if line.area.units(year)]
+    return LineResults(line=line, years=_years(ledger, plan, line.area, there))
+
+
+def _years(ledger: Ledger, plan: Plan, area: Area, shown: Sequence[int]) -> tuple[YearResults, ...]:
+    return tuple(
+        YearResults(
+            year=year,
+            expected=len(area.units(year)),
+            usable=sum(unit.code in ledger.filed(year) for unit in area.units(year)),
+            results=results_of(ledger, plan, area, year),
+            trends=_trends(ledger, plan, area, year),
+        )
+        for year in shown
+    )
+
+
+def _trends(ledger: Ledger, plan: Plan, area: Area, year: int) -> tuple[TrendValue, ...]:
+    """Give the trends that somebody in the area reports."""
+    ratios = (
+        (trend, to_ratio(trend.measure, area.units(year), year, ledger, plan))
+        for trend in plan.trends
+    )
+    return tuple(TrendValue(trend=trend, ratio=ratio) for trend, ratio in ratios if ratio.expected)
