@@ -369,7 +369,7 @@ def test_every_key_is_described_in_the_docs() -> None:
     docs = (Path(__file__).parent.parent / "docs" / "plans.md").read_text(encoding="utf-8")
     keys = {key for table in Table.__subclasses__() for key in table.model_fields}
     written = {key for key in keys if f"`{key}`" in docs or f"{key} = " in docs}
-    tables = {"groups", "measure", "plausibility"}
+    tables = {"groups", "plausibility"}
     tables |= {"jump", "fall", "outlier", "thousandth", "copies"}
     assert keys - written == tables
     assert all(f"plausibility.{key}]" in docs for key in PlausibilityTable.model_fields)

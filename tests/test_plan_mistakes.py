@@ -476,14 +476,17 @@ def test_mistakes_of_a_trend_are_told_like_those_of_an_indicator(tmp_path: Path)
     title = 'title = { vi = "Hướng", en = "Direction" }\nclause = "I.3"\n'
     trends = (
         f'[[trend]]\nid = "a"\n{title}measure = {{ ratio = ["209/201"] }}\n'
-        f'[[trend]]\nid = "a"\n{title}measure = {{ share = {{ items = ["201"], of = "phuong" }} }}\n'
+        f'[[trend]]\nid = "a"\n{title}measure.share = {{ items = ["201"], of = "phuong" }}\n'
     )
     last = 'quote = "100% số xã"\n'
     assert mistakes(draw(tmp_path, ("plan.toml", last, last + trends))) == [
         "plan.toml: trend[2] (a).id: “a” is taken already by plan.toml: trend[1] (a).",
         "plan.toml: trend[2] (a).measure.share.of: “phuong” is no kind and no group.",
         "plan.toml: trend[1] (a).measure.ratio[1]: “209” is none of the [[item]] in items.toml.",
-        "plan.toml: trend[2] (a).measure.share.items[1]: item 201 is a count; a share takes yes-no.",
+        (
+            "plan.toml: trend[2] (a).measure.share.items[1]:"
+            " item 201 is a count; a share takes yes-no."
+        ),
     ]
 
 

@@ -37,7 +37,7 @@ class YearResults:
     expected: int
     usable: int
     results: tuple[Result, ...]
-    trends: tuple[TrendValue, ...]
+    trends: tuple[TrendValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +71,7 @@ class Rollup:
                 replace(
                     each,
                     results=tuple(r for r in each.results if r.values.indicator.id in indicators),
+                    trends=tuple(t for t in each.trends if t.trend.measure.id in indicators),
                 )
                 for each in years
             )

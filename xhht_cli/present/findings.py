@@ -11,7 +11,7 @@ from rich.text import Text as Styled
 from xhht_cli.findings import Finding, Severity
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan
-from xhht_cli.present.formats import as_csv, as_json, as_markdown, escaped
+from xhht_cli.present.formats import as_csv, as_json, as_markdown, escaped, printable
 from xhht_cli.present.language import Language
 
 SCHEMA = "xhht/check/1"
@@ -79,11 +79,11 @@ def _rows(alike: tuple[Finding, ...], language: Language) -> Iterator[tuple[Styl
     first = alike[0]
     word = Styled(language.say(_NAMES[first.severity]), style=_STYLES[first.severity])
     if first.code == _BLANK:
-        told = _printable(language.say(_blanks(alike)))
+        told = printable(language.say(_blanks(alike)))
         yield word, Styled(first.code), Styled(""), Styled(""), Styled(told)
         return
     for found in alike:
-        told = _printable(language.say(found.message))
+        told = printable(language.say(found.message))
         place = (found.code, found.cell or "", found.item or "", told)
         yield (word, *map(Styled, place))
 
@@ -112,7 +112,7 @@ def _from_to(run: Sequence[Finding]) -> str:
 def _heading(found: Finding, plan: Plan) -> str:
     """Name a return by file and sheet, unit and year."""
     parts = (found.file, found.sheet, _unit(found, plan), str(found.year or ""))
-    return _printable(" · ".join(part for part in parts if part))
+    return printable(" · ".join(part for part in parts if part))
 
 
 def _unit(found: Finding, plan: Plan) -> str:
@@ -124,10 +124,6 @@ def _unit(found: Finding, plan: Plan) -> str:
         if unit.code == found.unit and unit.valid_from.year <= found.year
     ]
     return f"{found.unit} {rows[-1].name}" if rows else found.unit
-
-
-def _printable(text: str) -> str:
-    return "".join(letter if letter.isprintable() else "�" for letter in text)
 
 
 def findings_json(findings: Sequence[Finding], language: Language) -> str:

@@ -41,3 +41,8 @@ def as_markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def escaped(text: str) -> str:
     """Put text into Markdown so that it is shown as it is, on one line."""
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+def printable(text: str) -> str:
+    """Make text safe for a terminal: what cannot be printed shows as �."""
+    return "".join(letter if letter.isprintable() else "�" for letter in text)

@@ -8,6 +8,7 @@ from xhht_cli.indicators import Series
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan, Unit
 from xhht_cli.present.compliance import judged_targets
+from xhht_cli.present.formats import printable
 from xhht_cli.present.language import Language
 from xhht_cli.present.means import mean_disagrees
 from xhht_cli.present.numbers import printed, thresholds_of
@@ -50,14 +51,10 @@ def _coverage(assessment: Assessment) -> Iterator[Message]:
             units=names,
         )
     files = tuple(
-        f"{_printable(file)} ({', '.join(codes)})" for file, codes in coverage.rejected.items()
+        f"{printable(file)} ({', '.join(codes)})" for file, codes in coverage.rejected.items()
     )
     if files:
         yield say("Files that could not be used ({count}): {files}.", count=len(files), files=files)
-
-
-def _printable(text: str) -> str:
-    return "".join(letter if letter.isprintable() else "�" for letter in text)
 
 
 def _signs(assessment: Assessment) -> Iterator[Message]:

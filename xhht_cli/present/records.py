@@ -29,11 +29,15 @@ Record = dict[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What rows of the CSV are made of: results, with their year and the code of their unit."""
+    """What rows of the CSV are made of: results, with their year and the code of their unit.
+
+    ``others`` are further rows, of figures that no target is set for.
+    """
 
     year: int
     unit: str | None
     results: Sequence[Result]
+    others: Sequence[Record] = ()
 
 
 def compute_json(assessment: Assessment, language: Language) -> str:
@@ -162,10 +166,14 @@ def figures_csv(figures: Iterable[Figures], plan: Plan, language: Language) -> s
     records = (
         {"year": each.year, "unit": each.unit} | row
         for each in figures
-        for result in each.results
-        for row in _rows(result, plan, language)
+        for row in (*_all_rows(each.results, plan, language), *each.others)
     )
     return as_csv(COLUMNS, ([_field(record.get(name)) for name in COLUMNS] for record in records))
+
+
+def _all_rows(results: Iterable[Result], plan: Plan, language: Language) -> Iterator[Record]:
+    for result in results:
+        yield from _rows(result, plan, language)
 
 
 def _rows(result: Result, plan: Plan, language: Language) -> Iterator[Record]:

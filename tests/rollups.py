@@ -1,0 +1,75 @@
+"""Roll-ups of a few units, from figures written down in a test."""
+
+from collections.abc import Mapping, Sequence
+from io import StringIO
+
+from rich.console import Console
+
+from tests.assessments import Known
+from xhht_cli.assess import results_of
+from xhht_cli.facts import BaseFigure, Ledger
+from xhht_cli.indicators import to_ratio
+from xhht_cli.plan.areas import Area, district, lines, one_unit
+from xhht_cli.plan.model import Plan
+from xhht_cli.returns.model import Intake
+from xhht_cli.rollup import LineResults, Rollup, TrendValue, YearResults
+
+Base = Mapping[tuple[int, str, str], BaseFigure]
+
+
+def rolled(  # noqa: PLR0913  # one argument for each thing a test may draw
+    known: Known,
+    few: Plan,
+    *,
+    years: Sequence[int] = (),
+    unit: str | None = None,
+    by_unit: bool = False,
+    boundaries: int | None = None,
+    indicators: Sequence[str] = (),
+    base: Base | None = None,
+) -> Rollup:
+    """Roll figures up as if they had been read from returns; ``years`` limits those shown."""
+    ledger, shown = Ledger(known, base or {}), tuple(years) or tuple(sorted(known))
+    one = few.units_in(shown[-1])[unit] if unit else None
+    area = one_unit(few, one, sorted(known)) if one else district(few, sorted(known))
+
+    def trends_in(year: int, area: Area) -> tuple[TrendValue, ...]:
+        ratios = [
+            (each, to_ratio(each.measure, area.units(year), year, ledger, few))
+            for each in few.trends
+        ]
+        return tuple(TrendValue(trend=each, ratio=of) for each, of in ratios if of.expected)
+
+    def over(area: Area) -> tuple[YearResults, ...]:
+        return tuple(
+            YearResults(
+                year=year,
+                expected=len(area.units(year)),
+                usable=sum(each.code in ledger.filed(year) for each in area.units(year)),
+                results=results_of(ledger, few, area, year),
+                trends=() if indicators else trends_in(year, area),
+            )
+            for year in shown
+            if area.units(year)
+        )
+
+    drawn = lines(few, sorted(known), boundaries) if by_unit else ()
+    return Rollup(
+        plan=few,
+        unit=one,
+        boundaries=boundaries,
+        intake=Intake(returns=(), skipped=()),
+        findings=(),
+        years=over(area),
+        lines=tuple(LineResults(line=line, years=over(line.area)) for line in drawn),
+    ).narrowed(indicators)
+
+
+def laid_out(blocks: Sequence[object], width: int) -> str:
+    """Print the blocks of a table on a console of a width, without the blank lines at the end."""
+    console = Console(width=width, file=StringIO(), color_system=None, highlight=False)
+    with console.capture() as capture:
+        for block in blocks:
+            console.print(block)
+    lines = capture.get().rstrip().splitlines()
+    return "".join(f"{line.rstrip()}\n" for line in lines)

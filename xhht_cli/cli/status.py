@@ -1,0 +1,99 @@
+"""``xhht status``: who has reported."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from xhht_cli.cli.bilingual import Command
+from xhht_cli.cli.options import MACHINE, YEARS, Listing, Source, listing, reading, returns
+from xhht_cli.errors import WrongCallError
+from xhht_cli.messages import say
+
+_DAYS = ("%Y-%m-%d", "%d/%m/%Y")
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "xhht status returns",
+        "xhht status returns --year 2013 --deadline 15/01/2014",
+        "xhht status returns --year 2013 --reminder -o reminder.txt",
+        "xhht status returns --format csv -o status.csv",
+    ),
+)
+@returns
+@click.option(
+    "--year",
+    type=YEARS,
+    metavar="YEAR",
+    help="Year to look at; without it, the latest with usable returns of at least two units.",
+)
+@click.option("--unit", metavar="CODE", help="Only this unit.")
+@click.option(
+    "--deadline",
+    metavar="DATE",
+    help="Mark returns whose Ngày lập biểu is after this day, such as 2014-01-15 or 15/01/2014.",
+)
+@click.option(
+    "--reminder",
+    "only_reminder",
+    is_flag=True,
+    help="Print only the text that asks the units that miss for their returns.",
+)
+@reading
+@listing
+def status(
+    *,
+    source: Source,
+    listing: Listing,
+    returns: tuple[Path, ...],
+    year: int | None,
+    unit: str | None,
+    deadline: str | None,
+    only_reminder: bool,
+) -> int:
+    """Print who has reported.
+
+    Each unit is shown with its return, errors and warnings, date and duties; below stand the duties
+    by clause, and a text that reminds the units that miss.
+
+    RETURNS are workbooks, or folders that are searched through. With --year it works before any
+    return has come in.
+    """
+    from xhht_cli.assess import examine
+    from xhht_cli.cli.choices import existing_code
+    from xhht_cli.cli.notes import tell_findings, tell_intake
+    from xhht_cli.cli.results import deliver
+    from xhht_cli.cli.status_results import reminder_of, result_of, tell_year
+    from xhht_cli.plan import load_plan
+    from xhht_cli.status import nothing_read, status_of
+
+    day = _day(deadline) if deadline else None
+    if only_reminder and listing.format in MACHINE:
+        raise WrongCallError(
+            say("--reminder prints a text; it is no {format}.", format=listing.format)
+        )
+    plan = load_plan(source.plan, source.register)
+    code = unit and existing_code(plan, unit)
+    seen = examine(returns, plan)
+    found = status_of(seen, year, code, day)
+    deliver(reminder_of(found, source) if only_reminder else result_of(found, listing), listing)
+    tell_intake(seen.intake, source)
+    tell_year(found, source, asked=year is not None)
+    tell_findings([each for each in seen.findings if each.year in (found.year, None)], source)
+    problem = nothing_read(seen)
+    if problem:
+        raise problem
+    return 0
+
+
+def _day(text: str) -> date:
+    for form in _DAYS:
+        try:
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007  # a day has no zone
+        except ValueError:
+            continue
+    raise WrongCallError(
+        say("“{value}” is not a day such as 2014-01-15 or 15/01/2014.", value=text)
+    )

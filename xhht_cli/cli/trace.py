@@ -1,0 +1,70 @@
+"""``xhht trace``: a number taken apart."""
+
+from pathlib import Path
+
+import click
+
+from xhht_cli.cli.bilingual import Command
+from xhht_cli.cli.options import Listing, Source, base, listing, reading, returns
+from xhht_cli.cli.results import deliver
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "xhht trace returns --indicator ho-hieu-hoc",
+        "xhht trace returns --indicator T08 --year 2013 --unit 07075",
+        "xhht trace returns --indicator dao-tao-tu-hoc:502/501 -o trace.csv",
+    ),
+)
+@returns
+@click.option(
+    "--indicator",
+    "name",
+    required=True,
+    metavar="ID",
+    help="Indicator to take apart; the name of a target or of one measure will do as well.",
+)
+@click.option(
+    "--year",
+    type=int,
+    metavar="YEAR",
+    help="Year to assess; without it, the latest with usable returns of at least two units.",
+)
+@click.option("--unit", metavar="CODE", help="Only what one unit reported.")
+@base
+@reading
+@listing
+def trace(
+    *,
+    source: Source,
+    listing: Listing,
+    returns: tuple[Path, ...],
+    name: str,
+    year: int | None,
+    unit: str | None,
+    base: Path | None,
+) -> int:
+    """Take a number apart, down to the cells it was written in.
+
+    What was left out is listed with the reason. The values of the entries that are used add up to
+    the numerator and the denominator.
+
+    RETURNS are workbooks, or folders that are searched through.
+    """
+    from xhht_cli.assess import assess
+    from xhht_cli.cli import choices, notes
+    from xhht_cli.cli.layouts import trace_result
+    from xhht_cli.plan import load_plan
+    from xhht_cli.trace import named_measures
+    from xhht_cli.trace import trace as take_apart
+
+    plan = load_plan(source.plan, source.register)
+    named_measures(plan, name)
+    code = unit and choices.existing_code(plan, unit)
+    assessment = assess(returns, plan, year, code, base=base)
+    deliver(trace_result(take_apart(assessment, name), listing), listing)
+    notes.tell_intake(assessment.intake, source)
+    notes.tell_year(assessment, source, asked=year is not None)
+    notes.tell_findings(assessment.findings, source)
+    return 0

@@ -1,0 +1,194 @@
+"""Review words: what an interim or a final review says of each target, before any layout."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from itertools import groupby
+
+from xhht_cli.indicators import Ratio
+from xhht_cli.messages import Message, Text, say
+from xhht_cli.plan.model import Measure, Plan, Share
+from xhht_cli.present import words
+from xhht_cli.present.compliance import UNKNOWN, level
+from xhht_cli.present.language import Language
+from xhht_cli.present.numbers import printed, thresholds_of
+from xhht_cli.present.words import Milestone, Tone, milestone_of
+from xhht_cli.review import Holding, Standing, review
+from xhht_cli.rollup import Rollup, YearResults
+from xhht_cli.verdicts import Outcome, Phase
+
+_NAMED = 3
+"""How many units that hold a target back are named before the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRow:
+    """A target in a review; ``sentences`` say what is needed, the way so far, who holds it back."""
+
+    target: str
+    title: str
+    start: str
+    now: str
+    level: str
+    verdict: str
+    tone: Tone
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewSection:
+    """The targets of one milestone."""
+
+    heading: str
+    rows: tuple[ReviewRow, ...]
+
+
+def review_title(rollup: Rollup, language: Language) -> tuple[str, str]:
+    """Say which review it is of which plan, of whom, and on how many returns it rests.
+
+    It is an interim one while a target that is no orientation is still to come.
+    """
+    year = rollup.years[-1]
+    verdicts = [verdict for result in year.results for verdict in result.verdicts]
+    interim = any(
+        verdict.phase is Phase.UPCOMING and not verdict.target.orientation for verdict in verdicts
+    )
+    name = say("Interim review") if interim else say("Final review")
+    head = say("{review} of {year}", review=name, year=str(year.year))
+    unit = rollup.unit
+    parts = (
+        say("{unit} ({code}), against the district's levels", unit=unit.name, code=unit.code)
+        if unit
+        else say("whole district"),
+        say("usable returns {usable}/{expected}", usable=year.usable, expected=year.expected),
+    )
+    plan = language.text(rollup.plan.title)
+    return f"{language.say(head)} – {plan}", " · ".join(language.say(part) for part in parts)
+
+
+def review_sections(rollup: Rollup, language: Language) -> tuple[ReviewSection, ...]:
+    """Review the last of the years, its targets by milestone and in the order of the plan."""
+    year, place = rollup.years[-1], {t.id: n for n, t in enumerate(rollup.plan.targets)}
+    found = sorted(review(year), key=lambda each: place[each.verdict.target.id])
+    found.sort(key=_milestone)
+    return tuple(
+        _section(tuple(group), year, rollup, language)
+        for _, group in groupby(found, key=_milestone)
+    )
+
+
+def _milestone(standing: Standing) -> Milestone:
+    return milestone_of(standing.verdict.target)
+
+
+def _section(
+    standings: Sequence[Standing], year: YearResults, rollup: Rollup, language: Language
+) -> ReviewSection:
+    first = standings[0]
+    return ReviewSection(
+        heading=words.heading(_milestone(first), first.verdict, year.year, language),
+        rows=tuple(_row(each, rollup, language) for each in standings),
+    )
+
+
+def _row(standing: Standing, rollup: Rollup, language: Language) -> ReviewRow:
+    verdict, plan = standing.verdict, rollup.plan
+    target, indicator = verdict.target, plan.indicator_by_id[verdict.target.indicator]
+    sentences = (
+        *_measured(standing, len(verdict.measures)),
+        *_needed(standing, plan),
+        *_way(standing),
+        *(() if rollup.unit else _holding(standing.holding, standing.now.year, plan)),
+    )
+    return ReviewRow(
+        target=target.id,
+        title=language.text(indicator.title),
+        start=_start(standing.start, target.indicator, plan, language),
+        now=_percent(standing.now, target.indicator, plan, language),
+        level=level(target, language),
+        verdict=words.verdict_words(verdict, language),
+        tone=words.tone_of(verdict.outcome, verdict.phase),
+        sentences=tuple(language.say(each) for each in sentences),
+    )
+
+
+def _percent(ratio: Ratio, indicator: str, plan: Plan, language: Language) -> str:
+    if ratio.percent is None:
+        return UNKNOWN
+    return language.percent(printed(ratio.percent, thresholds_of(plan, indicator)))
+
+
+def _start(start: Ratio | None, indicator: str, plan: Plan, language: Language) -> str:
+    if start is None:
+        return UNKNOWN
+    return f"{_percent(start, indicator, plan, language)} ({start.year})"
+
+
+def _measured(standing: Standing, measures: int) -> Iterator[Message]:
+    """Name the measure that the figures are of, and on how many reports they rest if not all."""
+    now = standing.now
+    if measures > 1:
+        yield say("The figures are those of: {measure}.", measure=now.measure.title)
+    if now.reported < now.expected:
+        yield say(
+            "The figures cover {reported} of {expected} units only.",
+            reported=now.reported,
+            expected=now.expected,
+        )
+
+
+def _needed(standing: Standing, plan: Plan) -> Iterator[Message]:
+    """Say what is still needed: each year until the target is due, or at all."""
+    own, counted = standing.deciding, _counted(standing.now.measure, plan)
+    if own.need and own.need_count:
+        yield say(
+            "Needed each year from here: {points} points, that is {count} more {counted} a year.",
+            points=printed(own.need, ()),
+            count=own.need_count,
+            counted=counted,
+        )
+    elif own.shortfall:
+        yield say("Short by {count} {counted}.", count=own.shortfall, counted=counted)
+
+
+def _counted(measure: Measure, plan: Plan) -> Message | tuple[Text, ...]:
+    """Name what a measure counts, by its items."""
+    if isinstance(measure.formula, Share):
+        return say("units")
+    codes = [code for pair in measure.formula.pairs for code in pair.numerator]
+    return tuple(dict.fromkeys(plan.item_by_code[code].unit for code in codes))
+
+
+def _way(standing: Standing) -> Iterator[Message]:
+    """Say how many years the value is ahead of the straight line, or behind it."""
+    ahead = standing.ahead
+    if ahead is None or standing.verdict.outcome is Outcome.MET:
+        return
+    years = _years(abs(ahead))
+    if not years:
+        yield say("On the line to the target.")
+    elif ahead > 0:
+        yield say("Ahead of the line to the target by {years} years.", years=years)
+    else:
+        yield say("Behind the line to the target by {years} years.", years=years)
+
+
+def _years(span: Fraction) -> Decimal:
+    """Round a span of years half up to one decimal."""
+    exact = Decimal(span.numerator) / Decimal(span.denominator)
+    return exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def _holding(holding: Sequence[Holding], year: int, plan: Plan) -> Iterator[Message]:
+    """Name the units that lack most of what it takes, and count the rest."""
+    units, rest = plan.units_in(year), len(holding) - _NAMED
+    named: list[str | Message] = [
+        say("{unit} (short by {count})", unit=units[each.unit].name, count=each.shortfall)
+        for each in holding[:_NAMED]
+    ]
+    named += [say("{count} others", count=rest)] if rest > 0 else []
+    if named:
+        yield say(
+            "Units below the floor ({count}): {units}.", count=len(holding), units=tuple(named)
+        )

@@ -1,0 +1,37 @@
+"""Roll-up notes: what is said below the years, where there is something to say."""
+
+from collections.abc import Iterator
+
+from xhht_cli.messages import Message, say
+from xhht_cli.present.language import Language
+from xhht_cli.present.matrix import legend
+from xhht_cli.present.rollup_lines import line_notes
+from xhht_cli.rollup import Rollup
+
+NOTHING = say("There is no figure to show: no indicator asked for concerns this unit and years.")
+_SIGNS = say(
+    "Values in per cent of what was reported: ✓ reached, ✗ below, ? undetermined, – no data; the "
+    "curve is drawn from 0 to 100."
+)
+
+
+def rollup_notes(rollup: Rollup, language: Language) -> tuple[str, ...]:
+    """Give the sentences below a roll-up: its signs, what they rest on, what lines are made of."""
+    found = (*_estimates(rollup), *line_notes(rollup))
+    signs = legend(language) if rollup.lines else language.say(_SIGNS)
+    return (signs, *(language.say(message) for message in found))
+
+
+def _estimates(rollup: Rollup) -> Iterator[Message]:
+    """Say what stands in for sizes that were not reported, with its sources."""
+    groups = (rollup.years, *(each.years for each in rollup.lines))
+    ratios = (s.now for g in groups for y in g for r in y.results for s in r.values.series)
+    found = {part.estimate for ratio in ratios for part in ratio.parts if part.estimate}
+    if found:
+        yield say(
+            "* if the size of the units whose figures are missing has not changed since {years}.",
+            years=tuple(str(year) for year in sorted({each.year for each in found})),
+        )
+    sources = tuple(sorted({each.source for each in found if each.source}))
+    if sources:
+        yield say("* Sizes that no return gives are taken from: {sources}.", sources=sources)

@@ -1,0 +1,211 @@
+"""Roll-up words: the years of an indicator, row by row, before any format lays them out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from xhht_cli.indicators import Ratio, Series
+from xhht_cli.messages import say
+from xhht_cli.plan.model import Measure, Target, Trend
+from xhht_cli.present import words
+from xhht_cli.present.compliance import UNKNOWN, level
+from xhht_cli.present.language import Language
+from xhht_cli.present.matrix import MARKS, Mark
+from xhht_cli.present.numbers import printed, thresholds_of
+from xhht_cli.present.words import milestone_of
+from xhht_cli.rollup import Rollup, TrendValue, YearResults
+from xhht_cli.verdicts import Outcome, Verdict
+
+_BARS = "▁▂▃▅▇"
+_NO_BAR = "·"
+
+Years = Sequence[YearResults]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearRow:
+    """A measure or a target over the years: a mark for each, '' where it has none.
+
+    ``spark`` draws a measure's values on a scale from 0 to 100 per cent; ``note`` says how the
+    last year stands to a target.
+    """
+
+    name: str
+    note: str = ""
+    marks: tuple[Mark, ...]
+    spark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearSection:
+    """An indicator over the years: its measures, then its targets."""
+
+    title: str
+    measures: tuple[YearRow, ...]
+    targets: tuple[YearRow, ...]
+
+
+def title_lines(rollup: Rollup, language: Language) -> tuple[str, str]:
+    """Say what was rolled up: the plan; then whose figures, and the returns of every year."""
+    unit = rollup.unit
+    name = (
+        say("{unit} ({code}), against the district's levels", unit=unit.name, code=unit.code)
+        if unit
+        else say("whole district")
+    )
+    filed = tuple(f"{each.year}: {each.usable}/{each.expected}" for each in rollup.years)
+    facts = (name, say("usable returns {years}", years=filed))
+    drawn = say("boundaries of {year}", year=str(rollup.boundaries)) if rollup.boundaries else None
+    said = [language.say(each) for each in (*facts, *([drawn] if drawn else []))]
+    return language.text(rollup.plan.title), " · ".join(said)
+
+
+def all_sections(rollup: Rollup, language: Language) -> tuple[YearSection, ...]:
+    """Give every indicator that has a figure in one of the years, then the trends."""
+    trends = trend_section(rollup, language)
+    return (*sections(rollup, language), *([trends] if trends else []))
+
+
+def sections(rollup: Rollup, language: Language) -> tuple[YearSection, ...]:
+    """Give every indicator that has a figure in one of the years, in the order of the plan."""
+    there = {r.values.indicator.id for each in rollup.years for r in each.results}
+    return tuple(
+        YearSection(
+            title=language.text(indicator.title),
+            measures=tuple(
+                _measure_row(measure, indicator.id, rollup, language)
+                for measure in indicator.measures
+                if any(_series(each, measure.id) for each in rollup.years)
+            ),
+            targets=tuple(
+                _target_row(target, rollup.years, language)
+                for target in rollup.plan.targets
+                if target.indicator == indicator.id
+            ),
+        )
+        for indicator in rollup.plan.indicators
+        if indicator.id in there
+    )
+
+
+def trend_section(rollup: Rollup, language: Language) -> YearSection | None:
+    """Give the directions without a figure, if there are any: values, never verdicts."""
+    rows = tuple(
+        _trend_row([_trend(each, trend) for each in rollup.years], trend, language)
+        for trend in rollup.plan.trends
+        if any(_trend(each, trend) for each in rollup.years)
+    )
+    title = language.say(say("Directions without a figure (shown, never judged)"))
+    return YearSection(title=title, measures=rows, targets=()) if rows else None
+
+
+def _trend(year: YearResults, trend: Trend) -> TrendValue | None:
+    return next((value for value in year.trends if value.trend == trend), None)
+
+
+def _trend_row(values: Sequence[TrendValue | None], trend: Trend, language: Language) -> YearRow:
+    percents = [value.percent if value else None for value in values]
+    shown = (UNKNOWN if p is None else language.decimal(printed(p, ())) for p in percents)
+    return YearRow(
+        name=f"{language.text(trend.title)} ({trend.clause})",
+        marks=tuple(
+            Mark(text=text if value else "") for text, value in zip(shown, values, strict=True)
+        ),
+        spark="".join(map(_bar, percents)),
+    )
+
+
+def _series(year: YearResults, measure: str) -> Series | None:
+    found = (s for r in year.results for s in r.values.series if s.measure.id == measure)
+    return next(found, None)
+
+
+def verdict_on(year: YearResults, target: str) -> Verdict | None:
+    """Find how a year stands to a target; None where it is not listed."""
+    found = (v for r in year.results for v in r.verdicts if v.target.id == target)
+    return next(found, None)
+
+
+def _measure_row(measure: Measure, indicator: str, rollup: Rollup, language: Language) -> YearRow:
+    plan, own = rollup.plan, measure.id == indicator
+    targets = [target.id for target in plan.targets if target.indicator == indicator]
+    found = [_series(each, measure.id) for each in rollup.years]
+    signs = [_sign(each, measure.id, targets) for each in rollup.years]
+    ratios = [series.now if series else None for series in found]
+    return YearRow(
+        name=language.say(say("Value")) if own else language.text(measure.title),
+        marks=tuple(
+            _value(ratio, sign, thresholds_of(plan, indicator), language)
+            for ratio, sign in zip(ratios, signs, strict=True)
+        ),
+        spark="".join(_bar(ratio.percent if ratio else None) for ratio in ratios),
+    )
+
+
+def _sign(year: YearResults, measure: str, targets: Sequence[str]) -> Mark:
+    """Give the sign of a measure's outcome, where only one target can be meant by it."""
+    verdict = verdict_on(year, targets[0]) if len(targets) == 1 else None
+    own = next((m for m in verdict.measures if m.measure == measure), None) if verdict else None
+    if verdict is None or own is None:
+        return Mark()
+    tone = words.tone_of(own.outcome, verdict.phase)
+    return Mark(text=MARKS.get(own.outcome, ""), tone=tone)
+
+
+def _value(
+    ratio: Ratio | None, sign: Mark, thresholds: Sequence[Decimal], language: Language
+) -> Mark:
+    if ratio is None:
+        return Mark()
+    if ratio.percent is None:
+        return Mark(text=UNKNOWN + sign.text, tone=sign.tone)
+    shown = language.decimal(printed(ratio.percent, thresholds))
+    return Mark(text=shown + sign.text, tone=sign.tone)
+
+
+def _bar(value: Fraction | None) -> str:
+    if value is None:
+        return _NO_BAR
+    return _BARS[min(int(value * len(_BARS) / 100), len(_BARS) - 1)]
+
+
+def _target_row(target: Target, years: Years, language: Language) -> YearRow:
+    verdicts = [verdict_on(each, target.id) for each in years]
+    return YearRow(
+        name=target_name(target, language),
+        note=_pace(verdicts[-1], years[-1].year, language),
+        marks=tuple(_states(verdicts, language)),
+    )
+
+
+def target_name(target: Target, language: Language) -> str:
+    """Name a target by id, year and level: T08 (2015) ≥ 65–70."""
+    milestone = milestone_of(target).label
+    when = say("{target} ({milestone})", target=target.id, milestone=milestone)
+    return f"{language.say(when)} {level(target, language)}"
+
+
+def _states(verdicts: Sequence[Verdict | None], language: Language) -> Iterator[Mark]:
+    """Say how each year stands; below the floor after a year that had reached it is a relapse."""
+    reached = False
+    for verdict in verdicts:
+        if verdict is None:
+            yield Mark()
+            continue
+        state = words.verdict_words(verdict, language)
+        if reached and verdict.outcome is Outcome.NOT_MET:
+            state = language.say(say("{state} (fallen back)", state=state))
+        yield Mark(text=state, tone=words.tone_of(verdict.outcome, verdict.phase))
+        reached = reached or verdict.outcome is Outcome.MET
+
+
+def _pace(verdict: Verdict | None, year: int, language: Language) -> str:
+    """Say the pace of the last year, and how many more it takes each year from there."""
+    if verdict is None:
+        return ""
+    pace = words.pace_words(verdict.pace, verdict.pace_best, language)
+    needed = verdict.deciding.need_count
+    said = language.say(say("pace {year}: {pace}", year=str(year), pace=pace)) if pace else ""
+    a_year = language.say(say("needs {count}/year", count=needed)) if needed else ""
+    return "; ".join(filter(None, (said, a_year)))

@@ -1,0 +1,189 @@
+"""Traces for programs and documents: JSON (``xhht/trace/1``), CSV and Markdown."""
+
+from collections.abc import Iterator
+
+from xhht_cli.messages import say
+from xhht_cli.plan.model import Plan, Share
+from xhht_cli.present.compliance import UNKNOWN
+from xhht_cli.present.formats import as_csv, as_json, as_markdown, escaped
+from xhht_cli.present.language import Language
+from xhht_cli.present.numbers import printed, thresholds_of
+from xhht_cli.trace import MeasureTrace, Role, Trace, TraceEntry
+
+SCHEMA = "xhht/trace/1"
+
+COLUMNS = (
+    *("year", "indicator", "measure", "unit", "unit_name", "item", "role", "value", "raw"),
+    *("file", "sheet", "cell", "sha256", "used", "reason"),
+)
+"""Of the CSV: one row for each entry."""
+
+NUMERATOR, DENOMINATOR, TOTAL = say("Numerator"), say("Denominator"), say("Total")
+LEFT_OUT = say("Left out")
+
+Record = dict[str, object]
+
+
+def trace_json(trace: Trace, language: Language) -> str:
+    """Write a trace as JSON; only the reasons depend on the language."""
+    return as_json(
+        {
+            "schema": SCHEMA,
+            "plan": trace.plan.id,
+            "indicator": trace.indicator.id,
+            "year": trace.year,
+            "unit": trace.unit and trace.unit.code,
+            "measures": [
+                {
+                    "id": each.measure.id,
+                    "numerator": each.ratio.numerator,
+                    "denominator": each.ratio.denominator,
+                    "entries": [_record(entry, language) for entry in each.entries],
+                }
+                for each in trace.measures
+            ],
+        }
+    )
+
+
+def _record(entry: TraceEntry, language: Language) -> Record:
+    place = entry.place
+    return {
+        "unit": entry.unit,
+        "item": entry.item,
+        "role": entry.role.value,
+        "value": entry.value,
+        "raw": entry.raw,
+        "file": place and place.file,
+        "sheet": place and place.sheet,
+        "cell": place and place.cell,
+        "sha256": place and place.sha256,
+        "used": entry.used,
+        "reason": entry.reason and language.say(entry.reason),
+    }
+
+
+def trace_csv(trace: Trace, language: Language) -> str:
+    """Write a trace as CSV, one row for each entry."""
+    units = trace.plan.units_in(trace.year)
+    head = {"year": trace.year, "indicator": trace.indicator.id}
+    records = (
+        head
+        | {"measure": each.measure.id, "unit_name": units[entry.unit].name}
+        | _record(entry, language)
+        | {"used": str(entry.used).lower()}
+        for each in trace.measures
+        for entry in each.entries
+    )
+    return as_csv(COLUMNS, ([record[name] for name in COLUMNS] for record in records))
+
+
+def trace_markdown(trace: Trace, language: Language) -> str:
+    """Write a trace in Markdown: for each measure what adds up, and what is left out."""
+    title, facts = title_lines(trace, language)
+    blocks = [f"# {escaped(title)}\n", f"{escaped(facts)}\n"]
+    for each in trace.measures:
+        title = language.text(each.measure.title)
+        blocks += [f"## {escaped(title)}\n", f"{escaped(figures(each, trace, language))}\n"]
+        blocks.append(_used(each, trace.plan, language))
+        if any(not entry.used for entry in each.entries):
+            heading = escaped(language.say(LEFT_OUT))
+            blocks += [f"### {heading}\n", _left_out(each, trace.plan, language)]
+    if files := digests_of(trace):
+        blocks.append(as_markdown([language.say(say("File")), "SHA-256"], files))
+    return "\n".join(blocks)
+
+
+def title_lines(trace: Trace, language: Language) -> tuple[str, str]:
+    """Say what is traced: the indicator; then the year, and the unit or the district."""
+    unit = trace.unit
+    where = (
+        say("{unit} ({code})", unit=unit.name, code=unit.code) if unit else say("whole district")
+    )
+    parts = (say("Year {year}", year=str(trace.year)), where)
+    title = f"{language.text(trace.indicator.title)} ({trace.indicator.id})"
+    return title, " · ".join(map(language.say, parts))
+
+
+def figures(each: MeasureTrace, trace: Trace, language: Language) -> str:
+    """Write a measure's figures: 62/100 = 62.00%, and how many units reported."""
+    ratio, number, value = each.ratio, language.number, each.ratio.percent
+    thresholds = thresholds_of(trace.plan, trace.indicator.id)
+    share = UNKNOWN if value is None else language.percent(printed(value, thresholds))
+    reports = say("reports {count}/{expected}", count=ratio.reported, expected=ratio.expected)
+    counts = f"{number(ratio.numerator)}/{number(ratio.denominator)}"
+    return f"{counts} = {share} · {language.say(reports)}"
+
+
+def digests_of(trace: Trace) -> tuple[tuple[str, str], ...]:
+    """Give each file once, with its SHA-256 where that is known."""
+    places = (entry.place for each in trace.measures for entry in each.entries)
+    return tuple(sorted({(place.file, place.sha256) for place in places if place and place.sha256}))
+
+
+def item_name(entry: TraceEntry, language: Language) -> str:
+    """Name what an entry counts: an item's code, or the unit itself."""
+    return entry.item or language.say(say("the unit"))
+
+
+def amounts(entry: TraceEntry, each: MeasureTrace) -> tuple[int | None, int | None]:
+    """Give what an entry adds to the numerator and the denominator.
+
+    The answer that counts for a unit in a share brings the unit's 1 along, on the same line.
+    """
+    if entry.role is Role.DENOMINATOR:
+        return None, entry.value
+    return entry.value, 1 if isinstance(each.measure.formula, Share) else None
+
+
+def listed(each: MeasureTrace) -> Iterator[TraceEntry]:
+    """Give the used entries that have a line of their own, all but the 1 of a share."""
+    return (entry for entry in each.entries if entry.used and entry.item is not None)
+
+
+def _used(each: MeasureTrace, plan: Plan, language: Language) -> str:
+    units = plan.units_in(each.ratio.year)
+    labels = (say("Unit"), say("Item"), NUMERATOR, DENOMINATOR, say("As written"), say("Where"))
+    rows = [
+        [
+            f"{entry.unit} {units[entry.unit].name}",
+            entry.item or "",
+            *(_amount(value, language) for value in amounts(entry, each)),
+            entry.raw or "",
+            where(entry),
+        ]
+        for entry in listed(each)
+    ]
+    sums = (each.ratio.numerator, each.ratio.denominator)
+    rows.append([language.say(TOTAL), "", *map(language.number, sums), "", ""])
+    return as_markdown([language.say(label) for label in labels], rows)
+
+
+def _left_out(each: MeasureTrace, plan: Plan, language: Language) -> str:
+    units = plan.units_in(each.ratio.year)
+    labels = (
+        *(say("Unit"), say("Item"), say("Value"), say("As written"), say("Where"), say("Reason")),
+    )
+    rows = [
+        [
+            f"{entry.unit} {units[entry.unit].name}",
+            item_name(entry, language),
+            _amount(entry.value, language),
+            entry.raw or "",
+            where(entry),
+            language.say(entry.reason),
+        ]
+        for entry in each.entries
+        if entry.reason
+    ]
+    return as_markdown([language.say(label) for label in labels], rows)
+
+
+def _amount(value: int | None, language: Language) -> str:
+    return "" if value is None else language.number(value)
+
+
+def where(entry: TraceEntry) -> str:
+    """Write the place of an entry: file, sheet and cell; '' where there is none."""
+    place = entry.place
+    return f"{place.file} · {place.sheet}!{place.cell}" if place else ""

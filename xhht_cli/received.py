@@ -1,0 +1,66 @@
+"""Received: the facts of a folder of returns, or those that were exported earlier."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from xhht_cli.assess import Examination, examine
+from xhht_cli.errors import NoReturnsError, NothingReadableError
+from xhht_cli.facts import to_facts
+from xhht_cli.facts_file import SUFFIXES, read_facts
+from xhht_cli.messages import say
+from xhht_cli.plan.model import Plan
+from xhht_cli.provenance import with_digests
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """Facts with their provenance (a frame with `RECORD_COLUMNS`).
+
+    ``seen`` is the examination of the returns; None where the facts were exported earlier.
+    """
+
+    facts: pd.DataFrame
+    seen: Examination | None
+
+
+def read_received(path: Path, plan: Plan) -> Received:
+    """Read what was received: a file of exported facts (.csv, .json), else returns.
+
+    Raises:
+        WrongCallError: The path does not exist, or the file cannot be used as facts.
+        NothingReadableError: Files were found, and none could be read as a return.
+        NoReturnsError: There is no usable return.
+    """
+    if path.suffix.lower() in SUFFIXES and path.is_file():
+        return Received(facts=read_facts(path, plan), seen=None)
+    return examined([path], plan)
+
+
+def examined(paths: Sequence[Path], plan: Plan, year: int | None = None) -> Received:
+    """Read returns and give the facts of those that are used, of one year or of all.
+
+    Raises:
+        WrongCallError: A path does not exist.
+        NothingReadableError: Files were found, and none could be read as a return.
+        NoReturnsError: There is no usable return, or none of that year.
+    """
+    seen = examine(paths, plan)
+    facts = with_digests(to_facts(seen.intake.returns, seen.findings, plan), seen.intake)
+    chosen = facts if year is None else facts[facts["year"] == year]
+    if chosen.empty:
+        raise _nothing(seen, year)
+    return Received(facts=chosen, seen=seen)
+
+
+def _nothing(seen: Examination, year: int | None) -> NoReturnsError | NothingReadableError:
+    returns = seen.intake.returns
+    if not returns:
+        return NoReturnsError(say("No returns were found in what was given."))
+    if all(found.trouble for found in returns):
+        return NothingReadableError(say("None of the files found could be read as a return."))
+    if year is None:
+        return NoReturnsError(say("None of the returns can be used."))
+    return NoReturnsError(say("There is no usable return of any unit for {year}.", year=str(year)))

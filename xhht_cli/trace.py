@@ -1,0 +1,210 @@
+"""Trace: a number taken apart, down to the cells it was written in and what was left out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+
+from xhht_cli.assess import Assessment
+from xhht_cli.errors import WrongCallError
+from xhht_cli.indicators import Ratio
+from xhht_cli.messages import Message, say
+from xhht_cli.plan.model import Indicator, Measure, Pair, Plan, Share, Unit
+from xhht_cli.provenance import Place, Term, terms
+from xhht_cli.sources import Sources
+
+
+class Role(Enum):
+    """On which side of the fraction a value stands."""
+
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceEntry:
+    """One value of one unit, used or left out.
+
+    ``item`` is None for the 1 that a unit is in the denominator of a share. ``value`` is None where
+    it is not known, ``raw`` (as it was written) and ``place`` where there is no cell. ``reason``
+    says why the value is left out, and is None exactly when it is used.
+    """
+
+    unit: str
+    item: str | None
+    role: Role
+    value: int | None
+    raw: str | None
+    place: Place | None
+    reason: Message | None
+
+    @property
+    def used(self) -> bool:
+        """Whether the value is in the figure."""
+        return self.reason is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureTrace:
+    """One measure with all its entries, unit by unit in the register's order.
+
+    The values of the used entries of a role add up to the ratio's numerator or denominator.
+    """
+
+    measure: Measure
+    ratio: Ratio
+    entries: tuple[TraceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """An indicator's measures of one year taken apart, for the district or one unit."""
+
+    plan: Plan
+    indicator: Indicator
+    year: int
+    unit: Unit | None
+    measures: tuple[MeasureTrace, ...]
+
+
+def named_measures(plan: Plan, name: str) -> tuple[Indicator, tuple[Measure, ...]]:
+    """Find the measures of an indicator, of a target's indicator, or the one of that id.
+
+    Raises:
+        WrongCallError: There is nothing of that name; the nearest ones are named.
+    """
+    by_target = {each.id: plan.indicator_by_id[each.indicator] for each in plan.targets}
+    whole = {**by_target, **plan.indicator_by_id}
+    single = {m.id: (each, (m,)) for each in plan.indicators for m in each.measures}
+    found = single | {known: (each, each.measures) for known, each in whole.items()}
+    by_lower = {known.casefold(): known for known in found}
+    asked = name.strip().casefold()
+    if asked in by_lower:
+        return found[by_lower[asked]]
+    close = tuple(by_lower[each] for each in get_close_matches(asked, by_lower))
+    raise WrongCallError(
+        say("The plan has no indicator, measure or target {name}.", name=name),
+        say("Did you mean: {names}?", names=close)
+        if close
+        else say("There is: {names}.", names=tuple(plan.indicator_by_id)),
+    )
+
+
+def trace(assessment: Assessment, name: str) -> Trace:
+    """Take the figures of an indicator (a target's, or one measure alone) apart.
+
+    Raises:
+        WrongCallError: There is nothing of that name, or it does not concern the unit assessed.
+    """
+    plan, unit = assessment.plan, assessment.unit
+    indicator, measures = named_measures(plan, name)
+    ratios = [
+        series.now
+        for result in assessment.results
+        for series in result.values.series
+        if series.measure in measures
+    ]
+    if not ratios:
+        raise WrongCallError(
+            say("{name} does not concern {unit}.", name=name, unit=unit.name if unit else plan.id)
+        )
+    sources = Sources.of(assessment)
+    return Trace(
+        plan=plan,
+        indicator=indicator,
+        year=assessment.year,
+        unit=unit,
+        measures=tuple(_measure(ratio, unit, sources) for ratio in ratios),
+    )
+
+
+def _measure(ratio: Ratio, unit: Unit | None, sources: Sources) -> MeasureTrace:
+    units = (unit,) if unit else tuple(sources.plan.units_in(ratio.year).values())
+    entries = (e for term in terms(ratio, units, sources.plan) for e in _entries(term, sources))
+    return MeasureTrace(measure=ratio.measure, ratio=ratio, entries=tuple(entries))
+
+
+def _entries(term: Term, sources: Sources) -> Iterator[TraceEntry]:
+    match term.formula:
+        case Share() as share:
+            yield from _share_entries(share, term, sources)
+        case Pair() as pair:
+            yield from _pair_entries(pair, term, sources)
+
+
+def _pair_entries(pair: Pair, term: Term, sources: Sources) -> Iterator[TraceEntry]:
+    """Give both sides of a pair, and what stands in for a denominator that is not known."""
+    unknown = sources.unknown(term.unit, (*pair.numerator, pair.denominator))
+    left_out = say("Not in the value: {items} not known.", items=unknown)
+    reason = left_out if unknown else None
+    for code in pair.numerator:
+        yield from _item_entries(term.unit, code, Role.NUMERATOR, reason, sources)
+    yield from _item_entries(term.unit, pair.denominator, Role.DENOMINATOR, reason, sources)
+    yield from _estimates(pair.denominator, term, sources)
+
+
+def _share_entries(share: Share, term: Term, sources: Sources) -> Iterator[TraceEntry]:
+    """Give the answers, of which one stands for all of them, and the unit's own 1."""
+    unknown = sources.unknown(term.unit, share.items)
+    joint = term.part.numerator
+    counted = sources.first(term.unit, share.items, joint)
+    for code in share.items:
+        reason = None if code == counted else _other_answer(joint, counted, unknown)
+        yield from _item_entries(term.unit, code, Role.NUMERATOR, reason, sources)
+    yield TraceEntry(
+        unit=term.unit.code,
+        item=None,
+        role=Role.DENOMINATOR,
+        value=1,
+        raw=None,
+        place=None,
+        reason=_open_answer(unknown) if joint is None else None,
+    )
+
+
+def _other_answer(joint: int | None, counted: str | None, unknown: tuple[str, ...]) -> Message:
+    if joint is None:
+        return _open_answer(unknown)
+    if joint:
+        return say("Counted once for the unit, at {item}.", item=counted)
+    return say("The answer Không at {item} decides for the unit.", item=counted)
+
+
+def _open_answer(unknown: tuple[str, ...]) -> Message:
+    return say("The unit is not in the value: {items} not known.", items=unknown)
+
+
+def _item_entries(
+    unit: Unit, code: str, role: Role, reason: Message | None, sources: Sources
+) -> Iterator[TraceEntry]:
+    """Give an item's entries: the used return's or why there is none, then those set aside."""
+
+    def entry(
+        value: int | None, raw: str | None, place: Place | None, why: Message | None
+    ) -> TraceEntry:
+        return TraceEntry(
+            unit=unit.code, item=code, role=role, value=value, raw=raw, place=place, reason=why
+        )
+
+    cells, aside = sources.cells(unit, code), sources.set_aside(unit, code)
+    for cell in cells:
+        why = sources.why_unknown(cell, code) if cell.value is None else reason
+        yield entry(cell.value, cell.raw, cell.place, why)
+    if not cells and (sources.filed(unit) or not aside):
+        yield entry(None, None, None, sources.why_absent(unit))
+    for cell, why in aside:
+        yield entry(cell.value, cell.raw, cell.place, why)
+
+
+def _estimates(code: str, term: Term, sources: Sources) -> Iterator[TraceEntry]:
+    """Give the figures that stand in for a denominator, in the bounds and never in the value."""
+    for value, raw, place, reason in sources.estimates(code, term):
+        yield TraceEntry(
+            unit=term.unit.code,
+            item=code,
+            role=Role.DENOMINATOR,
+            value=value,
+            raw=raw,
+            place=place,
+            reason=reason,
+        )
