@@ -6,13 +6,11 @@ from io import StringIO
 from rich.console import Console
 
 from tests.assessments import Known
-from xhht_cli.assess import results_of
 from xhht_cli.facts import BaseFigure, Ledger
-from xhht_cli.indicators import to_ratio
 from xhht_cli.plan.areas import Area, district, lines, one_unit
 from xhht_cli.plan.model import Plan
 from xhht_cli.returns.model import Intake
-from xhht_cli.rollup import LineResults, Rollup, TrendValue, YearResults
+from xhht_cli.rollup import LineResults, Rollup, YearResults, years_of
 
 Base = Mapping[tuple[int, str, str], BaseFigure]
 
@@ -33,25 +31,8 @@ def rolled(  # noqa: PLR0913  # one argument for each thing a test may draw
     one = few.units_in(shown[-1])[unit] if unit else None
     area = one_unit(few, one, sorted(known)) if one else district(few, sorted(known))
 
-    def trends_in(year: int, area: Area) -> tuple[TrendValue, ...]:
-        ratios = [
-            (each, to_ratio(each.measure, area.units(year), year, ledger, few))
-            for each in few.trends
-        ]
-        return tuple(TrendValue(trend=each, ratio=of) for each, of in ratios if of.expected)
-
     def over(area: Area) -> tuple[YearResults, ...]:
-        return tuple(
-            YearResults(
-                year=year,
-                expected=len(area.units(year)),
-                usable=sum(each.code in ledger.filed(year) for each in area.units(year)),
-                results=results_of(ledger, few, area, year),
-                trends=() if indicators else trends_in(year, area),
-            )
-            for year in shown
-            if area.units(year)
-        )
+        return years_of(ledger, few, area, [year for year in shown if area.units(year)])
 
     drawn = lines(few, sorted(known), boundaries) if by_unit else ()
     return Rollup(

@@ -195,6 +195,38 @@ def test_checking_sound_returns_is_0_and_an_error_is_1(returns: Path) -> None:
     assert main(["check", str(returns), "--quiet"]) == 1
 
 
+def test_a_check_of_one_year_ends_with_a_line_for_each_unit(
+    returns: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["check", str(returns), "--lang", "en"]
+    assert main(call) == 1
+    table = capsys.readouterr().out
+    first, *units, last = [" ".join(line.split()) for line in table.splitlines()[-65:]]
+    assert first == "Code Unit Return"
+    assert {line.split()[0] for line in units} == set(PLAN.units_in(2013))
+    told = {
+        "07075 Xã An Sinh sound",
+        "07078 Xã Tràng Lương faulty",
+        "07069 Thị trấn Mạo Khê not received",
+    }
+    assert told <= set(units)
+    assert last == "63 to report: 1 sound, 1 faulty, 0 not usable, 61 not received"
+    assert max(map(len, table.splitlines())) <= 80
+
+
+def test_a_check_of_one_return_or_of_several_years_does_not_list_the_units(
+    returns: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(returns / "b.xlsx"), "--lang", "en", "--quiet"]) == 1
+    assert "07069" not in capsys.readouterr().out
+    unit = PLAN.units_in(2014)["07075"]
+    (returns / "2014.xlsx").write_bytes(form_for(PLAN, unit, 2014, {"401": 1000}))
+    assert main(["check", str(returns), "--lang", "en", "--quiet"]) == 1
+    assert "07069" not in capsys.readouterr().out
+    assert main(["check", str(returns), "--year", "2013", "--lang", "en", "--quiet"]) == 1
+    assert "07069" in capsys.readouterr().out
+
+
 def test_no_input_is_5_and_no_return_among_the_files_is_3(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -326,7 +358,15 @@ def test_output_that_cannot_be_written_is_6(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["units", "-o", str(tmp_path)]) == 6
-    assert "Excel" in capsys.readouterr().err
+    assert "bằng -o" in capsys.readouterr().err
+
+
+def test_a_text_file_named_xlsx_is_called_so_in_the_language_of_the_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "b.xlsx").write_text("echo", encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 3
+    assert "tệp văn bản thuần" in capsys.readouterr().out
 
 
 def test_a_fault_of_the_program_is_70_and_one_line(
@@ -383,3 +423,31 @@ def test_a_full_disk_behind_stdout_is_6() -> None:
             check=False,
         )
     assert told.returncode == 6
+
+
+def test_one_unit_and_each_unit_are_not_asked_for_together(returns: Path) -> None:
+    for command in ("compute", "rollup"):
+        found = run(command, str(returns), "--unit", "07075", "--by", "unit")
+        assert (found.returncode, found.stdout) == (2, "")
+        assert "--by unit" in found.stderr
+
+
+def test_an_empty_path_does_not_name_this_folder() -> None:
+    found = run("compute", "")
+    assert found.returncode == 2
+    assert "Đường dẫn để trống" in found.stderr
+
+
+def test_a_width_that_is_no_number_does_no_harm(returns: Path, tmp_path: Path) -> None:
+    output = tmp_path / "table.txt"
+    assert run("compute", str(returns), "-o", str(output), COLUMNS="abc").returncode == 0
+    assert "T08" in output.read_text(encoding="utf-8")
+
+
+def test_a_unit_is_found_without_its_leading_zero(returns: Path) -> None:
+    found = run("compute", str(returns), "--unit", "7075", "--format", "json")
+    assert json.loads(found.stdout)["unit"] == "07075"
+
+
+def test_years_upside_down_are_refused(returns: Path) -> None:
+    assert run("rollup", str(returns), "--from", "2014", "--to", "2012").returncode == 2

@@ -145,13 +145,20 @@ def test_a_reminder_is_no_data(folder: Path, capsys: pytest.CaptureFixture[str])
     assert "--reminder prints a text; it is no json." in capsys.readouterr().err
 
 
-def test_a_year_without_returns_is_answered_all_the_same(
+def test_a_year_without_usable_return_is_reported_in_full_and_the_code_says_so(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["status", str(folder), "--year", "2014", "--format", "json", "--lang", "en"]) == 0
+    assert main(["status", str(folder), "--year", "2012", "--format", "json", "--lang", "en"]) == 5
     told = capsys.readouterr()
     assert json.loads(told.out)["counts"]["missing"] == 63
     assert "Usable returns of other years: 2013 (2)." in told.err
+    assert "There is no usable return of any unit for 2012." in told.err
+    assert main(["status", str(folder), "--year", "2012", "--reminder", "--quiet"]) == 5
+    assert "Thị trấn Mạo Khê" in capsys.readouterr().out
+
+
+def test_one_unit_that_is_silent_is_no_year_without_usable_return(folder: Path) -> None:
+    assert main(["status", str(folder), "--year", "2013", "--unit", "07069", "--quiet"]) == 0
 
 
 def test_before_anything_has_come_in_the_report_is_printed_and_the_code_says_so(
@@ -180,11 +187,12 @@ def test_when_no_return_can_be_used_the_year_they_name_is_taken(
     book = load_workbook(folder / "2013-07075.xlsx")
     book.worksheets[0]["F1"] = "Xã Tràng Lương"
     book.save(folder / "2013-07075.xlsx")
-    assert main(["status", str(folder), "--format", "json", "--lang", "en"]) == 0
+    assert main(["status", str(folder), "--format", "json", "--lang", "en"]) == 5
     told = capsys.readouterr()
     assert json.loads(told.out)["year"] == 2013
     assert records(told.out)["07075"]["state"] == "rejected"
     assert "Year 2013: the latest that a return names; none can be used." in told.err
+    assert "2013-07075.xlsx: " in told.err
 
 
 def test_a_unit_that_does_not_exist_is_a_wrong_call(

@@ -98,7 +98,9 @@ def test_a_folder_without_returns_is_no_input(tmp_path: Path, capsys: Captured) 
     assert main(["export", str(tmp_path), "-o", str(tmp_path / "facts.csv")]) == 5
     (tmp_path / "a.xlsx").write_bytes(b"no workbook")
     assert main(["export", str(tmp_path), "-o", str(tmp_path / "facts.csv")]) == 3
-    assert "could be read as a return" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "could be read as a return" in err
+    assert "a.xlsx: " in err
 
 
 @pytest.mark.parametrize("name", ["facts.csv", "facts.json"])
@@ -133,6 +135,32 @@ def test_diff_fails_on_a_change_only_when_told_to(returns: Path, capsys: Capture
     assert main(call) == 1
     found = json.loads(capsys.readouterr().out)
     assert [(cell["old"]["value"], cell["new"]["value"]) for cell in found["cells"]] == [(500, 501)]
+
+
+def test_facts_of_one_year_do_not_differ_from_the_folder_they_were_exported_from(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    folder, facts = tmp_path / "returns", str(tmp_path / "facts-2013.csv")
+    folder.mkdir()
+    filed: Filed = {
+        (2013, "07075"): {"401": 1000, "402": 900, "403": 700},
+        (2013, "07081"): {"401": 1000, "402": 900, "403": 500},
+        (2012, "07078"): {"401": 990, "402": 800, "403": 600},
+    }
+    write_returns(PLAN, filed, folder)
+    assert main(["export", str(folder), "-o", facts, "--year", "2013", "--quiet"]) == 0
+    capsys.readouterr()
+    for pair in ([facts, str(folder)], [str(folder), facts]):
+        call = ["diff", *pair, "--year", "2013", "--fail-on", "changed"]
+        assert main(call) == 0
+        out, err = capsys.readouterr()
+        assert out.endswith("\nNothing changed.\n")
+        told = "Left out, because only one of the two has returns of it: 2012."
+        assert (told in " ".join(out.split()), told in err) == (True, False)
+        assert main([*call, "--format", "json"]) == 0
+        out, err = capsys.readouterr()
+        assert json.loads(out)["left_out"] == [2012]
+        assert told in err
 
 
 def test_diff_with_facts_that_do_not_fit_is_a_wrong_call(returns: Path, capsys: Captured) -> None:

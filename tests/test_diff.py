@@ -140,9 +140,41 @@ def test_an_earlier_return_on_which_nothing_rests_is_not_listed() -> None:
     assert (found.returns, found.cells, found.changed) == ((), (), False)
 
 
+def test_an_earlier_year_that_only_one_side_holds_changes_nothing_and_is_named() -> None:
+    """Tràng Lương is silent in 2013; its size is known from 2012, but only on one side."""
+    now, past = (a_return("07075", {"401": 1000, "403": 700}, 2013) for _ in range(2))
+    earlier = a_return("07078", {"401": 1000, "403": 1}, 2012)
+    for old, new in (([now], [past, earlier]), ([past, earlier], [now])):
+        found = compared(old, new, 2013)
+        assert (found.changed, found.returns, found.indicators) == (False, (), ())
+        assert found.left_out == (2012,)
+
+
+def test_an_earlier_year_that_both_sides_hold_is_compared_beside_one_that_is_left_out() -> None:
+    first = a_return("07078", {"401": 500}, 2011)
+    before, larger = (a_return("07078", {"401": n}, 2014) for n in (1000, 1200))
+    found = compared([AN_SINH, before], [AN_SINH, first, larger], 2015)
+    assert found.left_out == (2011,)
+    assert keys(measure(found, "ho-hieu-hoc")) == [("07078", 2014, "401")]
+
+
+def test_later_years_are_not_named_as_left_out() -> None:
+    later = a_return("07075", {"401": 5}, 2016)
+    assert compared([AN_SINH], [AN_SINH, later], 2015).left_out == ()
+
+
 def test_a_later_year_is_not_looked_at() -> None:
     later = a_return("07075", {"401": 5}, 2016)
     assert not compared([AN_SINH], [AN_SINH, later], 2015).changed
+
+
+def test_without_a_year_a_change_in_another_one_is_named_and_counts() -> None:
+    before = [a_return("07075", {"401": 1000, "403": n}, year=2014) for n in (600, 601)]
+    now = [AN_SINH, TRANG_LUONG]
+    found = compared([before[0], *now], [before[1], *now])
+    assert (found.year, found.elsewhere, found.changed) == (2015, (2014,), True)
+    asked = compared([before[0], *now], [before[1], *now], 2015)
+    assert (asked.elsewhere, asked.changed) == ((), False)
 
 
 def test_the_year_is_the_latest_of_the_new_returns_with_two_units() -> None:
@@ -154,6 +186,8 @@ def test_the_year_is_the_latest_of_the_new_returns_with_two_units() -> None:
 def test_a_year_without_any_return_is_refused() -> None:
     with pytest.raises(NoReturnsError, match="2012"):
         compared([AN_SINH], [AN_SINH], 2012)
+    with pytest.raises(NoReturnsError, match="for 0"):
+        compared([AN_SINH], [AN_SINH], 0)
     assert compared([AN_SINH], [a_return("07075", {"401": 5}, 2016)], 2015).year == 2015
 
 

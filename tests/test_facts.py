@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from xhht_cli.facts import COLUMNS, to_facts, to_ledger
+import pytest
+
+from xhht_cli.facts import COLUMNS, Ledger, latest_of, to_facts, to_ledger
 from xhht_cli.findings import Effect, Finding, FoundCell, Severity
 from xhht_cli.messages import say
 from xhht_cli.plan import load_plan
@@ -121,3 +123,19 @@ def test_counts_beyond_32_bits_stay_exact() -> None:
     large = 2**53 + 1
     facts = to_facts([a_return("a.xlsx", count("401", large, "E12"))], [], PLAN)
     assert to_ledger(facts).known[2013]["07075"]["401"] == large
+
+
+@pytest.mark.parametrize(
+    ("units", "year"),
+    [
+        ({2012: 2, 2013: 2, 2014: 1}, 2013),
+        ({2012: 1, 2013: 0, 2011: 1}, 2012),
+        ({2013: 1}, 2013),
+        ({}, None),
+    ],
+)
+def test_the_latest_year_is_the_last_with_two_units_else_with_one(
+    units: dict[int, int], year: int | None
+) -> None:
+    filed = {each: {f"0707{n}": {"401": n} for n in range(count)} for each, count in units.items()}
+    assert latest_of(filed) == Ledger(filed).latest == year

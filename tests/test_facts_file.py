@@ -5,15 +5,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests.builders import BLANK, drawn, fault, heading, number, plan
 from tests.filling import draw_years
 from tests.in_memory import records_of, returns_of
 from xhht_cli.errors import WrongCallError
-from xhht_cli.facts_file import FILE_COLUMNS, guarded, read_facts, unguarded
+from xhht_cli.facts_file import FILE_COLUMNS, read_facts
 from xhht_cli.present.facts import facts_csv, facts_json
 from xhht_cli.returns.model import Fault
 
@@ -95,12 +93,6 @@ def test_odd_texts_are_read_back_the_same(tmp_path: Path) -> None:
     records = facts()
     for name in ("f.csv", "f.json"):
         pd.testing.assert_frame_equal(read_back(records, tmp_path, name), records)
-
-
-@given(st.text(alphabet="'=+-@\t\ra;1"))
-def test_guarded_text_is_no_formula_and_is_given_back(text: str) -> None:
-    assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert unguarded(guarded(text)) == text
 
 
 def test_a_code_that_lost_its_zero_in_excel_is_known_again(tmp_path: Path) -> None:

@@ -2,15 +2,18 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xhht_cli.facts import Ledger
-from xhht_cli.indicators import Estimate, Ratio, compute
+from xhht_cli.indicators import Estimate, Ratio, compute, formulas_of
 from xhht_cli.plan import load_plan
 from xhht_cli.plan.areas import district, one_unit
+from xhht_cli.plan.model import Pair
 
 PLAN = load_plan()
+MEASURES = {measure.id: measure for each in PLAN.indicators for measure in each.measures}
 Years = dict[int, dict[str, dict[str, int]]]
 
 
@@ -24,6 +27,32 @@ def ratio_of(measure: str, known: Years, year: int, unit: str | None = None) -> 
 def part_of(measure: str, known: Years, year: int, unit: str) -> tuple[int | None, int | None]:
     part = next(p for p in ratio_of(measure, known, year).parts if p.unit == unit)
     return part.denominator, part.size
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "items"),
+    [
+        ("don-vi-hieu-hoc", "07075", [("407", "406"), ("409", "408"), ("411", "410")]),
+        ("don-vi-hieu-hoc", "GDDT", [("413", "412")]),
+        ("lao-dong-qua-dao-tao", "07075", [("602+603", "601")]),
+        ("lao-dong-qua-dao-tao", "GDDT", []),
+    ],
+)
+def test_a_unit_has_a_part_by_the_pairs_its_form_asks_for(
+    measure: str, unit: str, items: list[tuple[str, str]]
+) -> None:
+    found = formulas_of(MEASURES[measure], PLAN.units_in(2013)[unit], PLAN)
+    pairs = [
+        ("+".join(each.numerator), each.denominator) for each in found if isinstance(each, Pair)
+    ]
+    assert pairs == items
+
+
+def test_a_unit_of_another_kind_has_no_part_in_a_share() -> None:
+    share = MEASURES["buu-dien-thu-vien"]
+    units = PLAN.units_in(2013)
+    assert list(formulas_of(share, units["07075"], PLAN)) == [share.formula]
+    assert list(formulas_of(share, units["GDDT"], PLAN)) == []
 
 
 def test_the_rate_is_sum_over_sum_never_the_mean_of_rates() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from xhht_cli.plan.model import Unit
-from xhht_cli.plan.register import read_register
+from xhht_cli.plan.register import read_register, whole_code
 
 HEADER = "code,name,kind,valid_from,valid_to,successors,basis\n"
 
@@ -51,6 +51,22 @@ def test_what_excel_saves_in_vietnam_reads_the_same(tmp_path: Path) -> None:
     expected = read(tmp_path, plain)
     assert expected[1] == []
     assert read(tmp_path, excel, encoding="utf-8-sig") == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("7069", "07069"),
+        ("1", "00001"),
+        ("07069", "07069"),
+        ("107069", "107069"),
+        ("GDDT", "GDDT"),
+        ("٧٠٦٩", "٧٠٦٩"),
+        ("", ""),
+    ],
+)
+def test_a_code_gets_the_zeros_back_that_excel_took_off(cell: str, code: str) -> None:
+    assert whole_code(cell) == code
 
 
 def test_names_typed_on_a_mac_are_composed(tmp_path: Path) -> None:

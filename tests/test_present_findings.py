@@ -20,10 +20,8 @@ from xhht_cli.present.findings import (
     summary,
 )
 from xhht_cli.present.language import language
-from xhht_cli.present.standings import standings_table
 from xhht_cli.returns.model import Cell, Fault, Return, Trouble, Writing
 from xhht_cli.rules import check
-from xhht_cli.rules.standing import Reception, standings
 
 ROOT = Path(__file__).parent.parent
 ENGLISH, VIETNAMESE = language("en"), language("vi")
@@ -194,30 +192,3 @@ def test_markdown_shows_cell_text_as_it_is() -> None:
         "blank if the number is not known. |\n\n"
         "1 error · 0 warnings · 0 notes\n"
     )
-
-
-def test_a_unit_is_sound_or_faulty_or_has_sent_nothing() -> None:
-    faulty = sound({"101": fault("x", Fault.TEXT)}, heading(unit="07075"), "a.xlsx")
-    warned = sound(
-        {"101": number(1236, "1.236", Writing.GROUPED_TEXT)}, heading(unit="07078"), "b.xlsx"
-    )
-    other_year = sound(head=heading(unit="07081", year=2014), file="c.xlsx")
-    returns = (faulty, warned, other_year)
-    by_code = {s.unit.code: s for s in standings(returns, found(*returns), plan(), 2013)}
-    assert len(by_code) == 63
-    assert by_code["07075"].reception is Reception.FAULTY
-    assert (by_code["07075"].errors, by_code["07075"].files) == (1, ("a.xlsx",))
-    assert by_code["07078"].reception is Reception.SOUND
-    assert (by_code["07078"].errors, by_code["07078"].warnings) == (0, 1)
-    assert by_code["07081"].reception is Reception.NOT_RECEIVED
-
-
-def test_standings_are_shown_one_line_a_unit() -> None:
-    faulty = sound({"101": fault("x", Fault.TEXT)})
-    (table,) = standings_table(standings((faulty,), found(faulty), plan(), 2013), ENGLISH)
-    console = Console(width=80, color_system=None)
-    with console.capture() as capture:
-        console.print(table)
-    lines = [line.split() for line in capture.get().splitlines()]
-    assert ["07075", "Xã", "An", "Sinh", "faulty", "1", "0"] in lines
-    assert ["07078", "Xã", "Tràng", "Lương", "not", "received"] in lines

@@ -64,6 +64,7 @@ def test_a_review_as_json() -> None:
                 "count_a_year": 165,
                 # 14 of 25 points are due after 1,12 of 2 years
                 "years_ahead": 0.12,
+                "years_ahead_best": 0.12,
                 "holding": [
                     {"unit": "07075", "name": "Xã An Sinh", "shortfall": 150},
                     {"unit": "07078", "name": "Xã Tràng Lương", "shortfall": 15},

@@ -153,22 +153,57 @@ def standing_of(found: Rollup, target: str) -> Standing:
 
 
 def test_a_review_says_where_a_target_stood_stands_and_what_it_needs(tmp_path: Path) -> None:
-    history = {2011: {"07075": 250, "07078": 250}, 2013: {"07075": 500, "07078": 400}}
-    filed: Filed = {
-        (year, code): {"401": 1000, "403": recognised}
-        for year, units in history.items()
-        for code, recognised in units.items()
-    }
+    communes = [code for code in PLAN.units_in(2013) if code.startswith("07")]
+    now = dict.fromkeys(communes, 450) | {"07075": 500, "07078": 400}
+    filed: Filed = {(2011, code): {"401": 1000, "403": 250} for code in communes}
+    filed |= {(2013, code): {"401": 1000, "403": now[code]} for code in communes}
     write_returns(PLAN, filed, tmp_path)
     found = standing_of(roll_up(tmp_path), "T08")
     assert found.start is not None
     assert found.start.year == 2011
     assert [found.start.percent, found.now.percent] == [25, 45]
     # 45 % stands on the line from 25 % in 2011 to 65 % in 2015 where 2013 does
-    assert found.ahead == 0
+    assert [found.ahead, found.ahead_best] == [0, 0]
     assert found.deciding.need == Fraction(20, 2)
-    assert found.deciding.need_count == 400 // 2
-    assert [(h.unit, h.shortfall) for h in found.holding] == [("07078", 250), ("07075", 150)]
+    assert found.deciding.need_count == 21 * 200 // 2
+    holding = [(each.unit, each.shortfall) for each in found.holding]
+    assert (holding[0], holding[1], holding[-1]) == (("07078", 250), ("07069", 200), ("07075", 150))
+
+
+@pytest.mark.parametrize(
+    ("target", "now", "ahead"), [("T07", 30, 0), ("T07", 90, 0), ("T08", 90, 2)]
+)
+def test_nothing_is_further_ahead_than_the_floor_in_the_targets_year(
+    tmp_path: Path, target: str, now: int, ahead: int
+) -> None:
+    for year, counted in ((2011, 10), (2013, now)):
+        communes = [code for code in PLAN.units_in(year) if code.startswith("07")]
+        known = {"301": 100, "303": counted, "401": 100, "403": counted}
+        write_returns(PLAN, {(year, code): known for code in communes}, tmp_path)
+    found = standing_of(roll_up(tmp_path), target)
+    assert [found.ahead, found.ahead_best] == [ahead, ahead]
+
+
+def test_with_a_return_missing_the_way_is_said_at_both_ends(tmp_path: Path) -> None:
+    communes = [code for code in PLAN.units_in(2013) if code.startswith("07")]
+    filed: Filed = {(2011, code): {"401": 1000, "403": 250} for code in communes}
+    filed |= {(2013, code): {"401": 1000, "403": 450} for code in communes if code != "07069"}
+    write_returns(PLAN, filed, tmp_path)
+    found = standing_of(roll_up(tmp_path), "T08")
+    # 9000 or 10000 of 21000: 375/21 or 475/21 of the gap of 40 points over four years, less two
+    assert found.ahead == Fraction(375, 21) / 40 * 4 - 2
+    assert found.ahead_best == Fraction(475, 21) / 40 * 4 - 2
+
+
+def test_where_a_size_is_unknown_a_review_has_a_start_and_no_line(tmp_path: Path) -> None:
+    filed: Filed = {
+        (2011, "07075"): {"401": 1000, "403": 250},
+        (2013, "07075"): {"401": 1000, "403": 500},
+    }
+    write_returns(PLAN, filed, tmp_path)
+    found = standing_of(roll_up(tmp_path), "T08")
+    assert found.start is not None
+    assert (found.start.year, found.ahead) == (2011, None)
 
 
 def test_a_base_figure_is_an_estimate_of_last_resort(tmp_path: Path) -> None:

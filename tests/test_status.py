@@ -11,7 +11,7 @@ from tests.builders import BLANK, plan, unreadable
 from tests.surveys import NO, YES, examined, filed, mixed, surveyed
 from xhht_cli.errors import NoReturnsError, NothingReadableError, WrongCallError
 from xhht_cli.returns.model import Return, Trouble
-from xhht_cli.status import nothing_read, status_of
+from xhht_cli.status import status_of
 from xhht_cli.status.duties import clauses
 from xhht_cli.status.model import Duty, State, Status, Tally, UnitStatus, Use
 
@@ -214,7 +214,6 @@ def test_without_a_usable_return_the_year_is_the_latest_that_is_named() -> None:
 def test_with_a_year_it_works_before_anything_has_come_in() -> None:
     status = status_of(examined(), 2013)
     assert {each.state for each in status.units} == {State.MISSING}
-    assert isinstance(nothing_read(examined()), NoReturnsError)
 
 
 def test_without_a_year_there_must_be_something_to_take_it_from() -> None:

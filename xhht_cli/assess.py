@@ -11,7 +11,7 @@ from xhht_cli.errors import NoReturnsError, NothingReadableError, WrongCallError
 from xhht_cli.facts import Ledger, to_facts, to_ledger
 from xhht_cli.findings import Effect, Finding, Severity
 from xhht_cli.indicators import IndicatorValues, compute
-from xhht_cli.messages import say
+from xhht_cli.messages import Message, say
 from xhht_cli.plan import load_plan
 from xhht_cli.plan.areas import Area, district, one_unit
 from xhht_cli.plan.model import Plan, Unit
@@ -173,33 +173,44 @@ def results_of(ledger: Ledger, plan: Plan, area: Area, year: int) -> tuple[Resul
 
 
 def _year(ledger: Ledger, seen: Examination, asked: int | None) -> int:
-    """Give the year asked for, or the latest with usable returns of at least two units (of one)."""
-    if asked is None and ledger.years:
-        several = [y for y in ledger.years if len(ledger.filed(y)) > 1]
-        return max(several or ledger.years)
-    if asked is not None and ledger.filed(asked):
-        return asked
-    raise no_returns(seen, asked)
+    """Give the year asked for, or the latest; there must be a usable return."""
+    year = ledger.latest if asked is None else asked
+    if year is None or not ledger.filed(year):
+        raise no_returns(seen, asked)
+    return year
 
 
 def no_returns(seen: Examination, asked: int | None) -> NoReturnsError | NothingReadableError:
-    """Say why there is nothing to assess, with what is wrong with each file."""
-    details = tuple(
-        say("{file}: {problem}", file=found.file, problem=found.message)
-        for found in seen.findings
-        if found.effect is Effect.RETURN and found.severity is Severity.ERROR
-    )
+    """Say why there is nothing to go on with, and what is wrong with each file."""
+    return nothing_read(seen) or nothing_usable(asked, *_problems(seen))
+
+
+def nothing_read(seen: Examination) -> NoReturnsError | NothingReadableError | None:
+    """Say that no file was found, or none that is a return; None where there is one."""
     returns = seen.intake.returns
     if not returns:
         return NoReturnsError(say("No returns were found in what was given."))
     if all(found.trouble for found in returns):
         return NothingReadableError(
-            say("None of the files found could be read as a return."), *details
+            say("None of the files found could be read as a return."), *_problems(seen)
         )
+    return None
+
+
+def nothing_usable(asked: int | None, *details: Message) -> NoReturnsError:
+    """Say that no return can be used, or none of the year asked for."""
     if asked is None:
         return NoReturnsError(say("None of the returns can be used."), *details)
     return NoReturnsError(
         say("There is no usable return of any unit for {year}.", year=str(asked)), *details
+    )
+
+
+def _problems(seen: Examination) -> tuple[Message, ...]:
+    return tuple(
+        say("{file}: {problem}", file=found.file, problem=found.message)
+        for found in seen.findings
+        if found.effect is Effect.RETURN and found.severity is Severity.ERROR
     )
 
 
@@ -214,9 +225,21 @@ def unit_in(plan: Plan, code: str, year: int) -> Unit:
         return units[code]
     if code in plan.codes:
         raise WrongCallError(
-            say("Unit {code} is not in force at the end of {year}.", code=code, year=str(year))
+            say(
+                "Unit {code} is not in force at the end of {year}; it is in: {years}.",
+                code=code,
+                year=str(year),
+                years=_spans(plan, code),
+            )
         )
     raise WrongCallError(say("The register has no unit {code}.", code=code))
+
+
+def _spans(plan: Plan, code: str) -> tuple[str, ...]:
+    """Give the spans of time in which a code is in force, as they are written."""
+    rows = (unit for unit in plan.units if unit.code == code)
+    ends = ((row.valid_from, row.valid_to) for row in rows)
+    return tuple(f"{first:%d/%m/%Y}–{f'{last:%d/%m/%Y}' if last else '…'}" for first, last in ends)
 
 
 def _coverage(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from xhht_cli.assess import nothing_usable
 from xhht_cli.changed_figures import ChangedIndicator, changed_indicators
 from xhht_cli.changes import (
     ChangedCell,
@@ -13,9 +14,7 @@ from xhht_cli.changes import (
     changed_cells,
     changed_returns,
 )
-from xhht_cli.errors import NoReturnsError
 from xhht_cli.facts import Ledger, to_ledger
-from xhht_cli.messages import say
 from xhht_cli.plan.model import Plan
 from xhht_cli.provenance import written
 
@@ -25,11 +24,16 @@ class Difference:
     """What changed for one assessed year.
 
     ``returns`` and ``cells`` are those of that year, and those of earlier years that changed what
-    is estimated from them; sorted by year, unit and item.
+    is estimated from them; sorted by year, unit and item. ``left_out`` are the earlier years that
+    only one side holds: estimates that rest on them would differ though nothing has changed.
+    ``elsewhere`` are other years that both sides hold and in which a cell changed; they are looked
+    for only where no year was asked for.
     """
 
     plan: Plan
     year: int
+    left_out: tuple[int, ...]
+    elsewhere: tuple[int, ...]
     returns: tuple[ChangedReturn, ...]
     cells: tuple[ChangedCell, ...]
     indicators: tuple[ChangedIndicator, ...]
@@ -38,20 +42,26 @@ class Difference:
     def changed(self) -> bool:
         """Whether any value, figure or verdict differs; a file saved again is none."""
         moved = any(each.change is not ReturnChange.RESAVED for each in self.returns)
-        return moved or bool(self.cells or self.indicators)
+        return moved or bool(self.cells or self.indicators or self.elsewhere)
 
 
 def diff(old: pd.DataFrame, new: pd.DataFrame, plan: Plan, year: int | None = None) -> Difference:
     """Compare two sets of facts (frames with `RECORD_COLUMNS`) by what they say of one year.
 
-    Without ``year``, the latest for which the new facts are of at least two units (of one).
+    Without ``year``, the latest for which the new facts are of at least two units (of one). Earlier
+    years count, for estimates, where both sides hold them.
 
     Raises:
         NoReturnsError: Neither has a fact of the year.
     """
-    ledgers = to_ledger(old), to_ledger(new)
-    year = _year(ledgers, year)
-    before, after = (records[records["year"] <= year] for records in (old, new))
+    whole = to_ledger(old), to_ledger(new)
+    alone, year = year is not None, _year(whole, year)
+    left_out = _held_by_one(whole, year)
+    before, after = (
+        records[(records["year"] <= year) & ~records["year"].isin(left_out)]
+        for records in (old, new)
+    )
+    ledgers = to_ledger(before), to_ledger(after)
     cells = tuple(changed_cells(written(before), written(after)))
     indicators = tuple(changed_indicators(ledgers, plan, year, cells))
     causes = {cell for each in indicators for cell in _causes(each)}
@@ -61,6 +71,8 @@ def diff(old: pd.DataFrame, new: pd.DataFrame, plan: Plan, year: int | None = No
     return Difference(
         plan=plan,
         year=year,
+        left_out=left_out,
+        elsewhere=() if alone else _elsewhere(old, new, whole, year),
         returns=tuple(r for r in returns if r.year == year or (r.year, r.unit) in own),
         cells=concerned,
         indicators=indicators,
@@ -76,13 +88,20 @@ def _causes(each: ChangedIndicator) -> Iterator[ChangedCell]:
 
 def _year(ledgers: tuple[Ledger, Ledger], asked: int | None) -> int:
     old, new = ledgers
-    if asked is None and new.years:
-        several = [year for year in new.years if len(new.filed(year)) > 1]
-        return max(several or new.years)
-    if asked is None or not (old.filed(asked) or new.filed(asked)):
-        raise NoReturnsError(
-            say("There is no usable return of any unit for {year}.", year=str(asked))
-            if asked
-            else say("None of the returns can be used.")
-        )
-    return asked
+    year = new.latest if asked is None else asked
+    if year is None or not (old.filed(year) or new.filed(year)):
+        raise nothing_usable(asked)
+    return year
+
+
+def _elsewhere(
+    old: pd.DataFrame, new: pd.DataFrame, ledgers: tuple[Ledger, Ledger], year: int
+) -> tuple[int, ...]:
+    both = set(ledgers[0].years) & set(ledgers[1].years) - {year}
+    changed = {cell.year for cell in changed_cells(written(old), written(new))}
+    return tuple(sorted(both & changed))
+
+
+def _held_by_one(ledgers: tuple[Ledger, Ledger], year: int) -> tuple[int, ...]:
+    old, new = (set(ledger.years) for ledger in ledgers)
+    return tuple(sorted(earlier for earlier in old ^ new if earlier < year))

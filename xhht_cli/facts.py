@@ -1,6 +1,6 @@
 """Facts: the long table of what the used returns say, one row per item of a return."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -87,6 +87,11 @@ class Ledger:
         """The years with a usable return, ascending."""
         return tuple(sorted(self.known))
 
+    @property
+    def latest(self) -> int | None:
+        """The latest year with usable returns of at least two units, else of one; None without."""
+        return latest_of(self.known)
+
     def filed(self, year: int) -> frozenset[str]:
         """The codes of the units with a usable return for ``year``."""
         return frozenset(self.known.get(year, {}))
@@ -94,6 +99,12 @@ class Ledger:
     def items(self, unit: Unit, year: int) -> Mapping[str, int]:
         """What is known of a unit in a year, by item."""
         return self.known.get(year, {}).get(unit.code, {})
+
+
+def latest_of(units: Mapping[int, Collection[str]]) -> int | None:
+    """Give the latest year that has at least two units, else one; ``units`` are those by year."""
+    several = [year for year, codes in units.items() if len(codes) > 1]
+    return max(several or (year for year, codes in units.items() if codes), default=None)
 
 
 def to_ledger(

@@ -200,16 +200,26 @@ def _bounds(parts: Sequence[Part]) -> tuple[Fraction, Fraction] | tuple[None, No
     return Fraction(100 * low, total), Fraction(100 * high, total)
 
 
-def _parts(measure: Measure, unit: Unit, year: int, ledger: Ledger, plan: Plan) -> Iterator[Part]:
-    items, codes = ledger.items(unit, year), plan.codes_of(unit)
+def formulas_of(measure: Measure, unit: Unit, plan: Plan) -> Iterator[Pair | Share]:
+    """Give the pairs, or the share, by which a unit has a part: its form asks for all items."""
+    codes = plan.codes_of(unit)
     match measure.formula:
         case Share() as share:
             if unit.kind in share.kinds and codes.issuperset(share.items):
-                yield _share_part(share, unit, items)
+                yield share
         case Pooled(pairs=pairs):
             for pair in pairs:
                 if pair.denominator in codes and codes.issuperset(pair.numerator):
-                    yield _pair_part(pair, unit, year, ledger, plan)
+                    yield pair
+
+
+def _parts(measure: Measure, unit: Unit, year: int, ledger: Ledger, plan: Plan) -> Iterator[Part]:
+    for formula in formulas_of(measure, unit, plan):
+        match formula:
+            case Share():
+                yield _share_part(formula, unit, ledger.items(unit, year))
+            case Pair():
+                yield _pair_part(formula, unit, year, ledger, plan)
 
 
 def _share_part(share: Share, unit: Unit, items: Mapping[str, int]) -> Part:

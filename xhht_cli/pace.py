@@ -41,15 +41,20 @@ def worst(paces: Iterable[Pace | None]) -> Pace | None:
     return next((pace for pace in Pace if pace in known), None)
 
 
-def pace_towards(series: Series, target: Target) -> PaceRange:
-    """Measure the pace of one measure towards an upcoming target, at both ends of its bounds."""
-    points = [
+def points_towards(series: Series, target: Target) -> tuple[Ratio, ...]:
+    """Give the years that count for the pace: those with bounds and data, from a stated base on."""
+    return tuple(
         ratio
         for ratio in series.ratios
         if ratio.lower is not None
         and not ratio.silent
         and (target.base is None or ratio.year >= target.base)
-    ]
+    )
+
+
+def pace_towards(series: Series, target: Target) -> PaceRange:
+    """Measure the pace of one measure towards an upcoming target, at both ends of its bounds."""
+    points = points_towards(series, target)
     if not points or points[-1] is not series.now or len(points) == 1:
         return PaceRange()
     start, now = points[0], points[-1]

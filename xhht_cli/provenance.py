@@ -1,13 +1,13 @@
 """Provenance: from a fact to the cell it was written in, and from a figure to its facts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from xhht_cli.facts import COLUMNS
-from xhht_cli.indicators import Part, Ratio
-from xhht_cli.plan.model import Measure, Pair, Plan, Pooled, Share, Unit
+from xhht_cli.indicators import Part, Ratio, formulas_of
+from xhht_cli.plan.model import Pair, Plan, Share, Unit
 from xhht_cli.returns.model import Intake
 
 RECORD_COLUMNS = (*COLUMNS, "sha256")
@@ -74,20 +74,10 @@ def written(records: pd.DataFrame) -> Mapping[Key, tuple[Written, ...]]:
 
 def terms(ratio: Ratio, units: Sequence[Unit], plan: Plan) -> tuple[Term, ...]:
     """Say of each part of a ratio by which formula it came in; ``units`` are those added up."""
-    asked = [(unit, formula) for unit in units for formula in _formulas(ratio.measure, unit, plan)]
+    asked = [
+        (unit, formula) for unit in units for formula in formulas_of(ratio.measure, unit, plan)
+    ]
     return tuple(
         Term(unit=unit, formula=formula, part=part)
         for (unit, formula), part in zip(asked, ratio.parts, strict=True)
     )
-
-
-def _formulas(measure: Measure, unit: Unit, plan: Plan) -> Iterator[Pair | Share]:
-    codes = plan.codes_of(unit)
-    match measure.formula:
-        case Share() as share:
-            if unit.kind in share.kinds and codes.issuperset(share.items):
-                yield share
-        case Pooled(pairs=pairs):
-            for pair in pairs:
-                if pair.denominator in codes and codes.issuperset(pair.numerator):
-                    yield pair

@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from xhht_cli.assess import Examination, examine
-from xhht_cli.errors import NoReturnsError, NothingReadableError
+from xhht_cli.assess import Examination, examine, no_returns
 from xhht_cli.facts import to_facts
 from xhht_cli.facts_file import SUFFIXES, read_facts
-from xhht_cli.messages import say
 from xhht_cli.plan.model import Plan
 from xhht_cli.provenance import with_digests
 
@@ -51,16 +49,5 @@ def examined(paths: Sequence[Path], plan: Plan, year: int | None = None) -> Rece
     facts = with_digests(to_facts(seen.intake.returns, seen.findings, plan), seen.intake)
     chosen = facts if year is None else facts[facts["year"] == year]
     if chosen.empty:
-        raise _nothing(seen, year)
+        raise no_returns(seen, year)
     return Received(facts=chosen, seen=seen)
-
-
-def _nothing(seen: Examination, year: int | None) -> NoReturnsError | NothingReadableError:
-    returns = seen.intake.returns
-    if not returns:
-        return NoReturnsError(say("No returns were found in what was given."))
-    if all(found.trouble for found in returns):
-        return NothingReadableError(say("None of the files found could be read as a return."))
-    if year is None:
-        return NoReturnsError(say("None of the returns can be used."))
-    return NoReturnsError(say("There is no usable return of any unit for {year}.", year=str(year)))

@@ -4,13 +4,14 @@ The way is the straight line of the pace (the plan's specification, section 7): 
 the base year to the floor in the target's year.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
 from xhht_cli.assess import Result
-from xhht_cli.indicators import Part, Ratio, Series
+from xhht_cli.indicators import Part, Ratio
+from xhht_cli.pace import points_towards
 from xhht_cli.plan.model import Target
 from xhht_cli.rollup import YearResults
 from xhht_cli.verdicts import MeasureVerdict, Verdict
@@ -28,16 +29,18 @@ class Holding:
 class Standing:
     """One target in a review: of the measure that decides.
 
-    ``start`` is the first year with a value, None where that is the reviewed year itself. ``ahead``
-    is by how many years the value is ahead of the line (behind it, if negative), None where there
-    is no line yet or the start was not below the floor. ``holding`` are the units below the floor
-    by what they lack, the largest first; units without a value are not among them.
+    ``start`` is the first year that counts for the pace, else the first with a value, None where
+    that is the reviewed one. ``ahead`` and ``ahead_best`` are by how many years it is ahead of the
+    line of the pace (behind it, if negative) at the two ends of what the returns allow, None where
+    there is no line or the start was not below the floor. ``holding`` are the units below
+    the floor by what they lack, the largest first; units without a value are not among them.
     """
 
     verdict: Verdict
     start: Ratio | None
     now: Ratio
     ahead: Fraction | None
+    ahead_best: Fraction | None
     holding: tuple[Holding, ...]
 
     @property
@@ -55,30 +58,38 @@ def _standings(result: Result) -> Iterator[Standing]:
     by_id = {series.measure.id: series for series in result.values.series}
     for verdict in result.verdicts:
         series = by_id[verdict.deciding.measure]
-        start = _start(series)
+        points = points_towards(series, verdict.target)
+        start, now = _start(points) or _start(series.ratios), series.now
+        lined = start in points and now in points and not verdict.target.yearly
+        worst = (start.upper, now.lower, start, now) if start and lined else None
+        best = (start.lower, now.upper, start, now) if start and lined else None
         yield Standing(
             verdict=verdict,
             start=start,
             now=series.now,
-            ahead=None if start is None else _ahead(start, series.now, verdict.target),
+            ahead=_ahead(*worst, verdict.target) if worst else None,
+            ahead_best=_ahead(*best, verdict.target) if best else None,
             holding=_holding(series.now, Fraction(verdict.target.floor)),
         )
 
 
-def _start(series: Series) -> Ratio | None:
-    valued = [ratio for ratio in series.ratios[:-1] if ratio.percent is not None]
-    return valued[0] if valued else None
+def _start(ratios: Sequence[Ratio]) -> Ratio | None:
+    before = (ratio for ratio in ratios[:-1] if ratio.percent is not None)
+    return next(before, None)
 
 
-def _ahead(start: Ratio, now: Ratio, target: Target) -> Fraction | None:
-    """Give the years between the assessed one and the one in which the line has today's value."""
-    floor = Fraction(target.floor)
-    if target.yearly or start.percent is None or now.percent is None or start.percent >= floor:
+def _ahead(
+    before: Fraction | None, value: Fraction | None, start: Ratio, now: Ratio, target: Target
+) -> Fraction | None:
+    """Give the years between the one in which the line has the value and the reviewed one.
+
+    The line ends at the floor in the target's year: nothing is further ahead than that.
+    """
+    floor, end = Fraction(target.floor), target.last_year
+    if before is None or value is None or before >= floor or start.year >= end:
         return None
-    if start.year >= target.last_year:
-        return None
-    done = (now.percent - start.percent) / (floor - start.percent)
-    return start.year + done * (target.last_year - start.year) - now.year
+    done = min(Fraction(1), (value - before) / (floor - before))
+    return start.year + done * (end - start.year) - min(now.year, end)
 
 
 def _holding(now: Ratio, floor: Fraction) -> tuple[Holding, ...]:

@@ -37,7 +37,7 @@ class YearResults:
     expected: int
     usable: int
     results: tuple[Result, ...]
-    trends: tuple[TrendValue, ...] = ()
+    trends: tuple[TrendValue, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,8 @@ class LineResults:
 class Rollup:
     """The plan over several years, ascending; ``lines`` are filled only when asked for.
 
-    ``boundaries`` is the year whose boundaries the lines are drawn on, None for those of then.
+    ``boundaries`` is the year whose boundaries the lines are drawn on, None for those of then;
+    ``lost`` are years with returns into which the unit's territory cannot be followed.
     """
 
     plan: Plan
@@ -62,6 +63,7 @@ class Rollup:
     findings: tuple[Finding, ...]
     years: tuple[YearResults, ...]
     lines: tuple[LineResults, ...]
+    lost: tuple[int, ...] = ()
 
     def narrowed(self, indicators: Collection[str]) -> "Rollup":
         """Keep only some indicators; an empty choice keeps all."""
@@ -112,6 +114,7 @@ def roll_up(  # noqa: PLR0913  # one argument for each thing a caller may ask fo
     shown = _shown(ledger, seen, first, last)
     one = unit_in(seen.plan, unit, boundaries or shown[-1]) if unit else None
     area = one_unit(seen.plan, one, ledger.years) if one else district(seen.plan, ledger.years)
+    lost = tuple(year for year in shown if not area.units(year))
     drawn = lines(seen.plan, ledger.years, boundaries) if by_unit else ()
     followed = (_line(ledger, seen.plan, line, shown) for line in drawn)
     return Rollup(
@@ -120,7 +123,8 @@ def roll_up(  # noqa: PLR0913  # one argument for each thing a caller may ask fo
         boundaries=boundaries,
         intake=seen.intake,
         findings=seen.findings,
-        years=_years(ledger, seen.plan, area, shown),
+        years=years_of(ledger, seen.plan, area, [year for year in shown if year not in lost]),
+        lost=lost,
         lines=tuple(each for each in followed if each.years),
     )
 
@@ -140,10 +144,13 @@ def _shown(
 
 def _line(ledger: Ledger, plan: Plan, line: Line, shown: Sequence[int]) -> LineResults:
     there = [year for year in shown if line.area.units(year)]
-    return LineResults(line=line, years=_years(ledger, plan, line.area, there))
+    return LineResults(line=line, years=years_of(ledger, plan, line.area, there))
 
 
-def _years(ledger: Ledger, plan: Plan, area: Area, shown: Sequence[int]) -> tuple[YearResults, ...]:
+def years_of(
+    ledger: Ledger, plan: Plan, area: Area, shown: Sequence[int]
+) -> tuple[YearResults, ...]:
+    """Compute and judge an area in each of some years."""
     return tuple(
         YearResults(
             year=year,

@@ -17,8 +17,9 @@ def existing_form(plan: Plan, name: str) -> str:
 
 
 def existing_code(plan: Plan, name: str) -> str:
-    """Give the code of a unit, in force or not, named in any case."""
-    codes = {code.lower(): code for code in plan.codes}
+    """Give the code of a unit, in force or not, in any case, its leading zero there or not."""
+    codes = {code.lstrip("0").lower(): code for code in plan.codes}
+    codes |= {code.lower(): code for code in plan.codes}
     if name.lower() in codes:
         return codes[name.lower()]
     raise unknown(say("The register has no unit {name}.", name=name), name, sorted(plan.codes))
@@ -49,14 +50,25 @@ def existing_targets(plan: Plan, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def existing_indicators(plan: Plan, names: Sequence[str]) -> tuple[str, ...]:
-    """Give the ids of indicators, each named by its own id or by a target's, in any case."""
+    """Give the ids of indicators and trends; a target names its indicator. In any case."""
     ids = {target.id.lower(): target.indicator for target in plan.targets}
-    ids |= {indicator.id.lower(): indicator.id for indicator in plan.indicators}
+    own = [each.id for each in plan.indicators] + [each.measure.id for each in plan.trends]
+    ids |= {name.lower(): name for name in own}
     for name in names:
         if name.lower() not in ids:
-            sentence = say("The plan has no indicator {name}.", name=name)
-            raise unknown(sentence, name, [indicator.id for indicator in plan.indicators])
+            raise unknown(say("The plan has no indicator {name}.", name=name), name, own)
     return tuple(ids[name.lower()] for name in names)
+
+
+def one_or_each(unit: str | None, by: str) -> bool:
+    """Say whether each unit is asked for.
+
+    Raises:
+        WrongCallError: One unit is asked for as well.
+    """
+    if unit is not None and by == "unit":
+        raise WrongCallError(say("Give either --unit or --by unit: one unit, or each of them."))
+    return by == "unit"
 
 
 def existing_milestones(plan: Plan, years: Sequence[int]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from xhht_cli.cli.bilingual import Command
-from xhht_cli.cli.options import Listing, Source, base, listing, reading, returns
+from xhht_cli.cli.options import YEARS, Listing, Source, base, listing, reading, returns
 from xhht_cli.cli.results import deliver
 
 
@@ -22,7 +22,7 @@ from xhht_cli.cli.results import deliver
 @returns
 @click.option(
     "--year",
-    type=int,
+    type=YEARS,
     metavar="YEAR",
     help="Year to assess; without it, the latest with usable returns of at least two units.",
 )
@@ -84,8 +84,9 @@ def compute(
     plan = load_plan(source.plan, source.register)
     targets = choices.existing_targets(plan, targets)
     milestones = choices.existing_milestones(plan, milestones)
+    each = choices.one_or_each(unit, by)
     code = unit and choices.existing_code(plan, unit)
-    whole = assess(returns, plan, year, code, by_unit=by == "unit", base=base)
+    whole = assess(returns, plan, year, code, by_unit=each, base=base)
     assessment = whole.narrowed(targets, milestones)
     deliver(result_of(assessment, listing), listing)
     notes.tell_intake(assessment.intake, source)

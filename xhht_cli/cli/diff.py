@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from xhht_cli.cli.bilingual import Command
-from xhht_cli.cli.options import Listing, Source, listing, reading
+from xhht_cli.cli.options import MACHINE, YEARS, Listing, Source, given_path, listing, reading
 from xhht_cli.cli.results import deliver
 from xhht_cli.cli.streams import tell
 from xhht_cli.messages import say
@@ -19,11 +19,11 @@ from xhht_cli.messages import say
         "xhht diff facts-2013.csv returns --fail-on changed --quiet",
     ),
 )
-@click.argument("old", metavar="OLD", type=Path)
-@click.argument("new", metavar="NEW", type=Path)
+@click.argument("old", metavar="OLD", type=given_path)
+@click.argument("new", metavar="NEW", type=given_path)
 @click.option(
     "--year",
-    type=int,
+    type=YEARS,
     metavar="YEAR",
     help="Year to compare; without it, the latest for which NEW has returns of at least two units.",
 )
@@ -50,11 +50,13 @@ def diff(
     change.
 
     OLD and NEW are each a folder of returns, a single return, or facts written by xhht export.
+    Earlier years, which estimates rest on, count where both hold them.
     """
     from xhht_cli.cli.layouts import diff_result
     from xhht_cli.cli.notes import tell_findings, tell_intake
     from xhht_cli.diff import diff as compare
     from xhht_cli.plan import load_plan
+    from xhht_cli.present.diff_tables import left_out
     from xhht_cli.received import read_received
 
     plan = load_plan(source.plan, source.register)
@@ -68,4 +70,7 @@ def diff(
             tell_findings(side.seen.findings, source)
     if year is None and not source.quiet:
         tell(say("Compared for {year}.", year=str(found.year)), source.language)
+    if listing.format in MACHINE and not source.quiet:
+        for remark in left_out(found):
+            tell(remark, source.language)
     return int(condition == "changed" and found.changed)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from xhht_cli.cli.bilingual import Command
-from xhht_cli.cli.options import Source, reading, returns
+from xhht_cli.cli.options import YEARS, Source, given_path, reading, returns
 from xhht_cli.cli.streams import tell
 from xhht_cli.errors import WrongCallError
 from xhht_cli.messages import say
@@ -26,12 +26,12 @@ SEPARATORS = (",", ";")
 @click.option(
     "-o",
     "--output",
-    type=Path,
+    type=given_path,
     required=True,
     metavar="FILE",
     help="File to write; its suffix says what: .csv or .json, the facts.",
 )
-@click.option("--year", type=int, metavar="YEAR", help="Only the returns of this year.")
+@click.option("--year", type=YEARS, metavar="YEAR", help="Only the returns of this year.")
 @click.option(
     "--csv-sep",
     "separator",

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from gettext import gettext
 from pathlib import Path
 
 import click
 
 from xhht_cli.cli.bilingual import Spoken, lang
+from xhht_cli.messages import say
 from xhht_cli.plan import DEFAULT_PLAN
 from xhht_cli.plan.model import FIRST_YEAR, LAST_YEAR
 from xhht_cli.present.language import Language
@@ -40,13 +42,27 @@ class Listing:
     output: Path | None
 
 
+_EMPTY = say("An empty path names no file and no folder.")
+
+
+def given_path(text: str) -> Path:
+    """Make the path of an argument: an unset variable of a script must not name this folder.
+
+    Raises:
+        click.BadParameter: It is empty.
+    """
+    if not text:
+        raise click.BadParameter(gettext(_EMPTY.id))
+    return Path(text)
+
+
 YEARS = click.IntRange(FIRST_YEAR, LAST_YEAR)
 
-returns = click.argument("returns", nargs=-1, required=True, metavar="RETURNS...", type=Path)
+returns = click.argument("returns", nargs=-1, required=True, metavar="RETURNS...", type=given_path)
 
 base = click.option(
     "--base",
-    type=Path,
+    type=given_path,
     metavar="FILE",
     help="Base figures (CSV: unit, item, year, value, source), for estimates of last resort.",
 )
@@ -64,7 +80,7 @@ def reading(command: CommandFunction) -> CommandFunction:
     )
     @click.option(
         "--register",
-        type=Path,
+        type=given_path,
         metavar="FILE",
         help="Register of units (units.csv) to use instead of the plan's own.",
     )
@@ -88,7 +104,9 @@ def listing(command: CommandFunction) -> CommandFunction:
         type=click.Choice(FORMATS),
         help="Format of the result; without it, by the suffix of FILE, else a table.",
     )
-    @click.option("-o", "--output", type=Path, metavar="FILE", help="File to write the result to.")
+    @click.option(
+        "-o", "--output", type=given_path, metavar="FILE", help="File to write the result to."
+    )
     @wraps(command)
     def wrapped(*, format_: str | None, output: Path | None, **others: object) -> int:
         suffix = output.suffix.lower().removeprefix(".") if output else ""

@@ -24,7 +24,8 @@ def deliver(result: Result, listing: Listing) -> None:
         CannotWriteError: The operating system refuses.
     """
     if listing.output is not None:
-        width = int(os.environ.get("COLUMNS") or _FILE_WIDTH)
+        columns = os.environ.get("COLUMNS", "")
+        width = int(columns) if columns.isdecimal() and int(columns) else _FILE_WIDTH
         text = result if isinstance(result, str) else _plain(result, width)
         encoding = "utf-8-sig" if listing.format == "csv" else "utf-8"
         write_whole(listing.output, text.encode(encoding, errors="backslashreplace"))

@@ -84,13 +84,15 @@ def rollup(
     from xhht_cli.plan import load_plan
     from xhht_cli.rollup import roll_up
 
+    if first is not None and last is not None and first > last:
+        raise WrongCallError(say("--from must not be after --to."))
     if reviewed is not None:
         _check_review(listing, alone=(first, last, boundaries) == (None,) * 3 and by != "unit")
         first = last = reviewed
     plan = load_plan(source.plan, source.register)
     named = choices.existing_indicators(plan, indicators)
     code = unit and choices.existing_code(plan, unit)
-    lines = by == "unit"
+    lines = choices.one_or_each(unit, by)
     whole = roll_up(
         returns, plan, first, last, code, by_unit=lines, boundaries=boundaries, base=base
     )

@@ -9,7 +9,7 @@ import click
 from xhht_cli.cli.bilingual import Command
 from xhht_cli.cli.choices import existing_units
 from xhht_cli.cli.new_files import write_new
-from xhht_cli.cli.options import Source, reading
+from xhht_cli.cli.options import Source, given_path, reading
 from xhht_cli.cli.streams import tell
 from xhht_cli.errors import WrongCallError
 from xhht_cli.messages import say
@@ -22,7 +22,7 @@ _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
     cls=Command,
     examples=("xhht sample returns", "xhht sample returns --years 2011-2015 --seed 7"),
 )
-@click.argument("folder", metavar="DIR", type=Path)
+@click.argument("folder", metavar="DIR", type=given_path)
 @click.option(
     "--years", default="2013", show_default=True, metavar="A-B", help="Year, or first and last."
 )

@@ -58,16 +58,16 @@ def status(
     Each unit is shown with its return, errors and warnings, date and duties; below stand the duties
     by clause, and a text that reminds the units that miss.
 
-    RETURNS are workbooks, or folders that are searched through. With --year it works before any
-    return has come in.
+    RETURNS are workbooks, or folders that are searched through. With --year the report is printed
+    before any return has come in as well; the exit code is 5 while none of that year can be used.
     """
-    from xhht_cli.assess import examine
+    from xhht_cli.assess import examine, no_returns
     from xhht_cli.cli.choices import existing_code
     from xhht_cli.cli.notes import tell_findings, tell_intake
     from xhht_cli.cli.results import deliver
     from xhht_cli.cli.status_results import reminder_of, result_of, tell_year
     from xhht_cli.plan import load_plan
-    from xhht_cli.status import nothing_read, status_of
+    from xhht_cli.status import status_of
 
     day = _day(deadline) if deadline else None
     if only_reminder and listing.format in MACHINE:
@@ -82,9 +82,8 @@ def status(
     tell_intake(seen.intake, source)
     tell_year(found, source, asked=year is not None)
     tell_findings([each for each in seen.findings if each.year in (found.year, None)], source)
-    problem = nothing_read(seen)
-    if problem:
-        raise problem
+    if found.year not in found.usable_by_year:
+        raise no_returns(seen, found.year)
     return 0
 
 

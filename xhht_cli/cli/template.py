@@ -8,7 +8,7 @@ import click
 from xhht_cli.cli.bilingual import Command
 from xhht_cli.cli.choices import existing_form, existing_units
 from xhht_cli.cli.new_files import write_new
-from xhht_cli.cli.options import YEARS, Source, reading
+from xhht_cli.cli.options import YEARS, Source, given_path, reading
 from xhht_cli.cli.streams import tell
 from xhht_cli.errors import WrongCallError
 from xhht_cli.messages import say
@@ -26,7 +26,7 @@ from xhht_cli.plan.model import Plan
 @click.option(
     "-o",
     "--output",
-    type=Path,
+    type=given_path,
     required=True,
     metavar="DIR",
     help="Folder to write the forms into; it is made if it does not exist.",

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from xhht_cli.cli.bilingual import Command
-from xhht_cli.cli.options import Listing, Source, base, listing, reading, returns
+from xhht_cli.cli.options import YEARS, Listing, Source, base, listing, reading, returns
 from xhht_cli.cli.results import deliver
 
 
@@ -27,7 +27,7 @@ from xhht_cli.cli.results import deliver
 )
 @click.option(
     "--year",
-    type=int,
+    type=YEARS,
     metavar="YEAR",
     help="Year to assess; without it, the latest with usable returns of at least two units.",
 )

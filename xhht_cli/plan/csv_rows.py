@@ -3,9 +3,36 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from xhht_cli.messages import Message, say
+
+Fields = Mapping[str, str]
+"""What a row says, by column."""
+
+Row = tuple[str, Fields]
+"""Where a row stands (``facts.csv:12``; of JSON, ``facts.json: facts[10]``), and its fields."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet would take for a formula."""
+
+
+def read_rows(file: str, text: str, columns: Sequence[str]) -> tuple[list[Row], list[Message]]:
+    """Read a table that has these columns, in any order; rows of a wrong length are left out."""
+    records = split_rows(file, text)
+    if isinstance(records, Message):
+        return [], [records]
+    header = [name.strip().lower() for name in records[0][1]] if records else []
+    mistakes = list(check_header(file, header, columns))
+    if mistakes:
+        return [], mistakes
+    rows: list[Row] = []
+    for line, fields in records[1:]:
+        if len(fields) == len(header):
+            rows.append((f"{file}:{line}", dict(zip(header, fields, strict=True))))
+        else:
+            mistakes.append(wrong_length(file, line, len(fields), len(header)))
+    return rows, mistakes
 
 
 def split_rows(file: str, text: str) -> list[tuple[int, list[str]]] | Message:
@@ -50,3 +77,20 @@ def wrong_length(file: str, line: int, count: int, wanted: int) -> Message:
         count=str(count),
         wanted=str(wanted),
     )
+
+
+def guarded(text: str) -> str:
+    """Keep a spreadsheet from taking text for a formula: an apostrophe goes before it.
+
+    One more goes before text that looks guarded already, so that `unguarded` gives back the same.
+    """
+    return f"'{text}" if text.startswith(_FORMULA) or _looks_guarded(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Give text back as it was before it was guarded."""
+    return text[1:] if _looks_guarded(text) else text
+
+
+def _looks_guarded(text: str) -> bool:
+    return text.startswith("'") and text[1:].startswith((*_FORMULA, "'"))

@@ -17,7 +17,7 @@ EARLIEST = 1900
 
 _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DAY_FROM_EXCEL = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
-_SHORTENED_CODE = re.compile(r"\d{4}")
+_SHORTENED_CODE = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +37,8 @@ def read_register(path: Path) -> tuple[list[Row], list[Message]]:
     """Read a register and check it by itself; rows with mistakes are left out.
 
     The file is UTF-8, with or without BOM, separated by commas, semicolons or tabs. Days are
-    ``2011-12-31`` or, as Excel saves them in Vietnam, ``31/12/2011``. A code of four digits has
-    lost its leading zero and gets it back.
+    ``2011-12-31`` or, as Excel saves them in Vietnam, ``31/12/2011``. A code of less than
+    five digits has lost its leading zeros and gets them back.
     """
     text = read_text(path)
     if isinstance(text, Message):
@@ -73,12 +73,12 @@ def _read_row(
     if mistakes or first is None:
         return None, mistakes
     unit = Unit(
-        code=_code(cells["code"]),
+        code=whole_code(cells["code"]),
         name=cells["name"],
         kind=cells["kind"],
         valid_from=first,
         valid_to=last,
-        successors=tuple(_code(code) for code in cells["successors"].split()),
+        successors=tuple(whole_code(code) for code in cells["successors"].split()),
         basis=cells["basis"],
     )
     return Row(file=file, line=line, unit=unit), []
@@ -119,10 +119,11 @@ def _check_cells(cells: Mapping[str, str], place: Mapping[str, str]) -> Iterator
 def _start(header: list[str], fields: list[str]) -> tuple[str, date | None]:
     """Give the code and first day of a row, whatever else is wrong with it."""
     cells = {name: field.strip() for name, field in zip(header, fields, strict=False)}
-    return _code(cells.get("code", "")), _day(cells.get("valid_from", ""))
+    return whole_code(cells.get("code", "")), _day(cells.get("valid_from", ""))
 
 
-def _code(cell: str) -> str:
+def whole_code(cell: str) -> str:
+    """Give a unit's code the zeros back that Excel takes off: 7075 is 07075."""
     return cell.zfill(5) if _SHORTENED_CODE.fullmatch(cell) else cell
 
 

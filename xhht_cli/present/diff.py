@@ -31,6 +31,8 @@ def diff_json(difference: Difference, language: Language) -> str:
             "schema": SCHEMA,
             "plan": difference.plan.id,
             "year": difference.year,
+            "left_out": difference.left_out,
+            "elsewhere": difference.elsewhere,
             "changed": difference.changed,
             "indicators": [
                 _indicator(each, difference, language) for each in difference.indicators

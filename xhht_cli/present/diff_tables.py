@@ -34,8 +34,7 @@ Table = tuple[Message, tuple[Message, ...], list[tuple[str, ...]]]
 def diff_table(difference: Difference, language: Language) -> tuple[RenderableType, ...]:
     """Lay out a difference: the verdicts, the figures, the returns, and the cells."""
     blocks: list[RenderableType] = [Styled(language.say(heading(difference)), style="bold")]
-    if not difference.changed:
-        blocks.append(Styled(language.say(NOTHING)))
+    blocks += [Styled(language.say(remark)) for remark in _remarks(difference)]
     for title, header, rows in tables(difference, language):
         blocks += [Styled(f"\n{language.say(title)}", style="bold"), _grid(header, rows, language)]
     return tuple(blocks)
@@ -55,12 +54,31 @@ def _grid(
 def diff_markdown(difference: Difference, language: Language) -> str:
     """Write a difference in Markdown: the verdicts, the figures, the returns, and the cells."""
     blocks = [f"# {escaped(language.say(heading(difference)))}\n"]
-    if not difference.changed:
-        blocks.append(f"{escaped(language.say(NOTHING))}\n")
+    blocks += [f"{escaped(language.say(remark))}\n" for remark in _remarks(difference)]
     for title, header, rows in tables(difference, language):
         names = [language.say(label) for label in header]
         blocks.append(f"## {escaped(language.say(title))}\n\n{as_markdown(names, rows)}")
     return "\n".join(blocks)
+
+
+def _remarks(difference: Difference) -> Iterator[Message]:
+    yield from left_out(difference)
+    if not difference.changed:
+        yield NOTHING
+
+
+def left_out(difference: Difference) -> Iterator[Message]:
+    """Say which other years are not compared, if there are any."""
+    if difference.left_out:
+        yield say(
+            "Left out, because only one of the two has returns of it: {years}.",
+            years=tuple(map(str, difference.left_out)),
+        )
+    if difference.elsewhere:
+        yield say(
+            "Cells of other years changed too: {years}. Compare each with --year.",
+            years=tuple(map(str, difference.elsewhere)),
+        )
 
 
 def heading(difference: Difference) -> Message:

@@ -6,7 +6,8 @@ from io import StringIO
 
 import pandas as pd
 
-from xhht_cli.facts_file import FILE_COLUMNS, SCHEMA, guarded
+from xhht_cli.facts_file import FILE_COLUMNS, SCHEMA
+from xhht_cli.plan.csv_rows import guarded
 from xhht_cli.plan.model import Plan
 from xhht_cli.present.formats import as_json
 from xhht_cli.provenance import RECORD_COLUMNS

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a text begins that a spreadsheet would take for a formula."""
+from xhht_cli.plan.csv_rows import guarded
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -22,14 +21,10 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([_harmless(value) for value in row] for row in rows)
+    writer.writerows(
+        [guarded(value) if isinstance(value, str) else value for value in row] for row in rows
+    )
     return text.getvalue()
-
-
-def _harmless(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
 
 
 def as_markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

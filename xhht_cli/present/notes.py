@@ -80,8 +80,10 @@ def _paces(assessment: Assessment) -> Iterator[Message]:
     """Name the base years of the paces, and the targets with too few years for one."""
     by_base: dict[int | None, list[str]] = {}
     for verdict, _ in judged_targets(assessment):
+        own = (each.pace for each in verdict.measures if each.pace.worst is verdict.pace)
+        base = verdict.pace_base or next((pace.base for pace in own), None)
         if verdict.phase is Phase.UPCOMING and not verdict.target.yearly:
-            by_base.setdefault(verdict.pace_base, []).append(verdict.target.id)
+            by_base.setdefault(base, []).append(verdict.target.id)
     bases = sorted(base for base in by_base if base is not None)
     for base in bases:
         if len(by_base) == 1:

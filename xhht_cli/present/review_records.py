@@ -46,6 +46,7 @@ def _target(standing: Standing, plan: Plan, language: Language) -> Record:
         "points_a_year": recorded(own.need, ()),
         "count_a_year": own.need_count,
         "years_ahead": recorded(standing.ahead, ()),
+        "years_ahead_best": recorded(standing.ahead_best, ()),
         "holding": [
             {
                 "unit": each.unit,

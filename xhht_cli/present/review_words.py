@@ -162,11 +162,18 @@ def _counted(measure: Measure, plan: Plan) -> Message | tuple[Text, ...]:
 
 def _way(standing: Standing) -> Iterator[Message]:
     """Say how many years the value is ahead of the straight line, or behind it."""
-    ahead = standing.ahead
-    if ahead is None or standing.verdict.outcome is Outcome.MET:
+    ahead, best = standing.ahead, standing.ahead_best
+    if ahead is None or best is None or standing.verdict.outcome is Outcome.MET:
         return
     years = _years(abs(ahead))
-    if not years:
+    if _years(ahead) != _years(best):
+        yield say(
+            "On the line to the target: between {worst} and {best} years (− behind, + ahead), "
+            "as far as the returns received can say.",
+            worst=_years(ahead),
+            best=_years(best),
+        )
+    elif not years:
         yield say("On the line to the target.")
     elif ahead > 0:
         yield say("Ahead of the line to the target by {years} years.", years=years)

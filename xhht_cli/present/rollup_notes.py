@@ -17,9 +17,20 @@ _SIGNS = say(
 
 def rollup_notes(rollup: Rollup, language: Language) -> tuple[str, ...]:
     """Give the sentences below a roll-up: its signs, what they rest on, what lines are made of."""
-    found = (*_estimates(rollup), *line_notes(rollup))
+    found = (*_estimates(rollup), *_lost(rollup), *line_notes(rollup))
     signs = legend(language) if rollup.lines else language.say(_SIGNS)
     return (signs, *(language.say(message) for message in found))
+
+
+def _lost(rollup: Rollup) -> Iterator[Message]:
+    """Say why a unit has no figures in some years that others have."""
+    if rollup.lost and rollup.unit:
+        yield say(
+            "No exact figures for {unit} in {years}: its territory was split or did not exist as "
+            "such.",
+            unit=rollup.unit.name,
+            years=tuple(str(year) for year in rollup.lost),
+        )
 
 
 def _estimates(rollup: Rollup) -> Iterator[Message]:

@@ -24,9 +24,12 @@ def write_whole(path: Path, content: bytes) -> None:
             _replace(path, content)
     except OSError as error:
         reason = error.strerror or str(error)
+        held = isinstance(error, PermissionError)
         raise CannotWriteError(
             say("{file} could not be written: {reason}.", file=str(path), reason=reason),
-            say("If it is open in Excel, close it and run the command again."),
+            say("If it is open in Excel, close it and run the command again.")
+            if held
+            else say("Name another file or folder with -o."),
         ) from error
 
 

@@ -92,20 +92,21 @@ def _is_other(subject: Subject, other: Subject) -> bool:
     say("All its numbers are those of {year}, in {file}."),
 )
 def of_an_earlier_year(subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Hit]]:
-    """A unit does not report the same numbers throughout as the time before.
+    """A unit does not report the same numbers throughout as in an earlier year.
 
-    Common causes: last year's return was sent again, and only the year was changed; the unit has
-    not counted yet.
+    Common causes: an old return was sent again, and only the year was changed; the unit has not
+    counted yet.
 
     What to do: Ask the unit for the numbers of this year. Those that stand there are used until
     then.
     """
     copies = _copies(subjects)
     for subject, earlier in histories(subjects):
-        parts = earlier[0].parts if earlier else ()
         numbers = _numbers(subject)
-        if copies and len(parts) == 1 and _numbers(parts[0]) == numbers:
-            yield from _repeated(subject, parts[0], numbers, copies)
+        alone = (each.parts[0] for each in earlier if len(each.parts) == 1)
+        same = next((part for part in alone if _numbers(part) == numbers), None)
+        if copies and same is not None:
+            yield from _repeated(subject, same, numbers, copies)
 
 
 def _repeated(

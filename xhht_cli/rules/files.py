@@ -1,6 +1,6 @@
 """R10x: files that gave no return."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from xhht_cli.findings import Effect, Severity
 from xhht_cli.messages import say
@@ -8,10 +8,32 @@ from xhht_cli.returns.model import Trouble
 from xhht_cli.rules.catalogue import Hit, hit, return_rule
 from xhht_cli.rules.subject import Subject
 
+_DETAILS: Mapping[str, object] = {
+    phrase.id: phrase
+    for phrase in (
+        say("a PDF file"),
+        say("an RTF document"),
+        say("a RAR archive"),
+        say("a 7z archive"),
+        say("a picture"),
+        say("a text file"),
+        say("a web page (HTML) or XML file"),
+        say("a Word document"),
+        say("a Word or PowerPoint file"),
+        say("a zip archive without a workbook"),
+        say("an OpenDocument file without sheets"),
+        say("a sheet is missing"),
+        say("empty"),
+        say("not a regular file"),
+    )
+}
+"""What the reader says of a file in words of its own; other details are facts from a library."""
+
 
 def _trouble(subject: Subject, trouble: Trouble) -> Iterator[Hit]:
     if subject.found.trouble is trouble:
-        yield hit(detail=subject.found.detail or None)
+        detail = subject.found.detail
+        yield hit(detail=_DETAILS.get(detail, detail) or None)
 
 
 @return_rule(

@@ -1,5 +1,5 @@
 """Status: who has reported for a year, on which day, and which of the plan's duties are done."""
 
-from xhht_cli.status.survey import nothing_read, status_of
+from xhht_cli.status.survey import status_of
 
-__all__ = ["nothing_read", "status_of"]
+__all__ = ["status_of"]

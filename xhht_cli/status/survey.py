@@ -1,11 +1,11 @@
 """Survey: from what was read and found wrong to who has reported."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from xhht_cli.assess import Examination
-from xhht_cli.errors import NoReturnsError, NothingReadableError, WrongCallError, XhhtError
-from xhht_cli.facts import Ledger, to_facts, to_ledger
+from xhht_cli.assess import Examination, nothing_read, unit_in
+from xhht_cli.errors import WrongCallError
+from xhht_cli.facts import Ledger, latest_of, to_facts, to_ledger
 from xhht_cli.messages import say
 from xhht_cli.plan.model import Plan, Unit
 from xhht_cli.rules.subject import Subject, subject_of
@@ -31,7 +31,7 @@ def status_of(
     """
     plan, subjects = seen.plan, [subject_of(found, seen.plan) for found in seen.intake.returns]
     ledger = to_ledger(to_facts(seen.intake.returns, seen.findings, plan))
-    year = year or _latest(ledger, subjects, seen)
+    year = _latest(ledger, subjects, seen) if year is None else year
     expected = _expected(plan, year, unit)
     findings, filed = by_return(seen.findings), ledger.filed(year)
     filings: dict[Unit, list[Filing]] = {each: [] for each in expected}
@@ -55,43 +55,21 @@ def status_of(
 
 
 def _latest(ledger: Ledger, subjects: Sequence[Subject], seen: Examination) -> int:
-    """Give the latest year with usable returns of two units (of one), else with any returns."""
-    units: dict[int, Collection[str]] = {each: ledger.filed(each) for each in ledger.years}
-    if not units:
-        placed = {(each.year, each.unit.code) for each in subjects if each.year and each.unit}
-        units = {y: {code for other, code in placed if other == y} for y, _ in placed if y}
-    if units:
-        return max([y for y, codes in units.items() if len(codes) > 1] or units)
-    raise _yearless(seen)
-
-
-def _yearless(seen: Examination) -> XhhtError:
-    problem = nothing_read(seen)
-    return problem or WrongCallError(
-        say("None of the returns names a unit and a year that the register has; give --year.")
-    )
-
-
-def nothing_read(seen: Examination) -> XhhtError | None:
-    """Give the error of a run that found no file, or none that is a return; None otherwise."""
-    returns = seen.intake.returns
-    if not returns:
-        return NoReturnsError(say("No returns were found in what was given."))
-    if all(found.trouble for found in returns):
-        return NothingReadableError(say("None of the files found could be read as a return."))
-    return None
+    """Give the latest year with usable returns, else with returns of any kind."""
+    named: dict[int, set[str]] = {}
+    for each in subjects:
+        if each.year and each.unit:
+            named.setdefault(each.year, set()).add(each.unit.code)
+    year = ledger.latest or latest_of(named)
+    if year is None:
+        raise nothing_read(seen) or WrongCallError(
+            say("None of the returns names a unit and a year that the register has; give --year.")
+        )
+    return year
 
 
 def _expected(plan: Plan, year: int, code: str | None) -> tuple[Unit, ...]:
     units = plan.units_in(year)
     if not units:
         raise WrongCallError(say("The register has no unit in {year}.", year=str(year)))
-    if code is None:
-        return tuple(units.values())
-    if code in units:
-        return (units[code],)
-    if code in plan.codes:
-        raise WrongCallError(
-            say("Unit {code} is not in force at the end of {year}.", code=code, year=str(year))
-        )
-    raise WrongCallError(say("The register has no unit {code}.", code=code))
+    return (unit_in(plan, code, year),) if code else tuple(units.values())

@@ -15,7 +15,7 @@ from xhht_cli.status.model import Clause, State, Status, UnitStatus
 
 _WIDE = 110
 """From so many columns on, the files have a column of their own."""
-_STYLES = {
+STATE_STYLES = {
     State.SOUND: "green",
     State.FAULTY: "bold red",
     State.REJECTED: "bold red",
@@ -94,7 +94,7 @@ def _cells(row: words.Row, each: UnitStatus, *, below: str) -> tuple[RenderableT
     day = Styled(row.dated)
     if row.late:
         day.append(f" {row.late}" if row.dated else row.late, style="bold red")
-    state = Styled(row.state, style=_STYLES[each.state])
+    state = Styled(row.state, style=STATE_STYLES[each.state])
     counts = (row.errors, row.warnings, row.submission)
     return (Styled(row.code), name, state, *map(Styled, counts), day, Styled(row.duties))
 
