@@ -29,7 +29,10 @@ def test_a_total_that_jumps_is_a_warning_in_the_later_years_return() -> None:
     (jump,) = found(filed(2012, {"401": 2000}), filed(2013, {"401": 2600}))
     assert (jump.code, jump.severity, jump.effect) == ("R401", Severity.WARNING, Effect.NOTHING)
     assert (jump.file, jump.unit, jump.year) == ("07075-2013.xlsx", "07075", 2013)
-    assert [(cell.item, cell.value) for cell in jump.cells] == [("401", "2600")]
+    assert [(cell.item, cell.value, cell.file) for cell in jump.cells] == [
+        ("401", "2600", None),
+        ("401", "2000", "07075-2012.xlsx"),
+    ]
     assert jump.cell == jump.cells[0].cell
     assert spoken(jump.message) == (
         "Households, total (401) is 2600; in 2012 it was 2000 (07075-2012.xlsx)."
@@ -127,13 +130,23 @@ def test_after_a_split_nothing_is_compared() -> None:
     assert places(before, now) == []
 
 
+def test_lost_zeros_are_told_once_and_the_right_number_is_not_blamed() -> None:
+    years = {2012: 2400, 2013: 2, 2014: 2500}
+    returns = [filed(year, {"401": number}) for year, number in years.items()]
+    told = [(each.code, each.file) for each in check(returns, plan()) if each.code[:2] == "R4"]
+    assert told == [("R404", "07075-2013.xlsx")]
+
+
 def test_a_cumulative_share_that_falls_is_a_warning_with_all_its_cells() -> None:
     # 80 of 100, then 70 of 100: by 10 points, 10 people.
     before, now = filed(2012, {"501": 100, "502": 80}), filed(2013, {"501": 100, "502": 70})
     (fall,) = found(before, now)
     assert (fall.code, fall.file, fall.item) == ("R402", now.file, "502")
     assert (fall.severity, fall.effect) == (Severity.WARNING, Effect.NOTHING)
-    assert [(cell.item, cell.value) for cell in fall.cells] == [("502", "70"), ("501", "100")]
+    assert [(cell.item, cell.value, cell.file) for cell in fall.cells] == [
+        *(("502", "70", None), ("501", "100", None)),
+        *(("502", "80", before.file), ("501", "100", before.file)),
+    ]
     titles = {item.code: item.title.en for item in plan().items}
     assert spoken(fall.message) == (
         f"{titles['502']} (502/501): 70 of 100, 70.0%; in 2012 it was 80 of 100, 80.0% "

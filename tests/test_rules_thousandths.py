@@ -29,7 +29,11 @@ def test_a_thousandth_of_the_other_years_is_a_warning_in_its_own_return() -> Non
     (lost,) = found(filed(2012, 24_000), filed(2013, 24), filed(2014, 25_000))
     assert (lost.severity, lost.effect) == (Severity.WARNING, Effect.NOTHING)
     assert (lost.file, lost.item, lost.value) == ("07075-2013.xlsx", "601", "24")
-    assert [(cell.item, cell.value) for cell in lost.cells] == [("601", "24")]
+    assert [(cell.value, cell.file) for cell in lost.cells] == [
+        ("24", None),
+        ("24000", "07075-2012.xlsx"),
+        ("25000", "07075-2014.xlsx"),
+    ]
     title = plan().item_by_code["601"].title.en
     assert spoken(lost.message) == (
         f"{title} (601) is 24; in the unit's other years it is about 24000 "

@@ -28,12 +28,16 @@ class Effect(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundCell:
-    """A cell a finding speaks of; ``item`` is None where no item of the plan stands there."""
+    """A cell a finding speaks of; ``item`` is None where no item of the plan stands there.
+
+    ``file`` is None for a cell of the return that the finding is about.
+    """
 
     item: str | None
     sheet: str
     cell: str
     value: str
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
-from xhht_cli.findings import Finding, Severity
+from xhht_cli.findings import Finding, FoundCell, Severity
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan
 from xhht_cli.present.formats import as_csv, as_json, as_markdown, escaped, printable
@@ -143,27 +143,31 @@ def _record(found: Finding, language: Language) -> dict[str, object]:
         "year": found.year,
         "item": found.item,
         "value": found.value,
-        "cells": [
-            {"item": each.item, "sheet": each.sheet, "cell": each.cell, "value": each.value}
-            for each in found.cells
-        ],
+        "cells": [_cell(each) for each in found.cells],
         "message": language.say(found.message),
         "remedy": language.say(found.remedy),
     }
+
+
+def _cell(cell: FoundCell) -> dict[str, object]:
+    """Turn a cell into a record; ``file`` only stands there for a cell of another return."""
+    elsewhere: dict[str, object] = {"file": cell.file} if cell.file else {}
+    record = {"item": cell.item, "sheet": cell.sheet, "cell": cell.cell, "value": cell.value}
+    return record | elsewhere
 
 
 COLUMNS = (
     *("finding", "severity", "file", "sheet", "cell", "unit", "year", "item", "value"),
     *("cells", "message", "remedy"),
 )
-"""Of the CSV; ``cells`` are all addresses, separated by spaces."""
+"""Of the CSV; ``cells`` are all addresses in that return, separated by spaces."""
 
 
 def findings_csv(findings: Sequence[Finding], language: Language) -> str:
     """Write the findings as CSV, one row each."""
     records = (_record(found, language) for found in findings)
     joined = (
-        record | {"cells": " ".join(cell.cell for cell in found.cells)}
+        record | {"cells": " ".join(cell.cell for cell in found.cells if not cell.file)}
         for record, found in zip(records, findings, strict=True)
     )
     return as_csv(COLUMNS, ([record[name] for name in COLUMNS] for record in joined))

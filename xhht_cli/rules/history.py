@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xhht_cli.findings import Effect, Finding
+from xhht_cli.findings import Effect, Finding, FoundCell
 from xhht_cli.plan.model import Unit
 from xhht_cli.rules.subject import Subject
 
@@ -20,6 +20,15 @@ class Report:
         numbers = [part.numbers.get(code) for code in codes for part in self.parts]
         known = [number for number in numbers if number is not None]
         return sum(known) if len(known) == len(numbers) else None
+
+    def cells(self, codes: Iterable[str]) -> tuple[FoundCell, ...]:
+        """Name the cells of items over the parts, each with its file."""
+        return tuple(
+            replace(part.entry(part.by_code[code][0]), file=part.found.file)
+            for code in codes
+            for part in self.parts
+            if code in part.by_code
+        )
 
     def files(self, seen_from: Subject) -> tuple[str, ...]:
         """Name the returns it comes from."""

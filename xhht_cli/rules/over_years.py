@@ -53,10 +53,11 @@ def _jump(subject: Subject, earlier: Sequence[Report], jump: Jump, code: str) ->
         return None
     change, smaller = abs(number - before), min(number, before)
     allowed = Fraction(jump.percent) * (subject.year - last.year) * smaller
-    if change < jump.least or 100 * change <= allowed:
+    if change < jump.least or 100 * change <= allowed or _is_thousandth(subject, number, before):
         return None
     return hit(
         subject.entry(subject.by_code[code][0]),
+        *last.cells((code,)),
         title=short_title(subject.plan.item_by_code[code]),
         code=code,
         number=number,
@@ -64,6 +65,16 @@ def _jump(subject: Subject, earlier: Sequence[Report], jump: Jump, code: str) ->
         before=before,
         files=last.files(subject),
     )
+
+
+def _is_thousandth(subject: Subject, number: int, before: int) -> bool:
+    """Say whether R404 speaks of the two numbers, so that the right one is not blamed as well."""
+    plausible = subject.plan.plausibility
+    if plausible is None or plausible.thousandth is None:
+        return False
+    low, high = plausible.thousandth.years
+    smaller, larger = sorted((number, before))
+    return 0 < low * smaller <= larger <= high * smaller
 
 
 @folder_rule(
@@ -101,6 +112,7 @@ def _fall(subject: Subject, earlier: Sequence[Report], fall: Fall, pair: Pair) -
         return None
     return hit(
         *cells_of(subject, pair),
+        *last.cells(codes_of(pair)),
         **told(subject, pair, now),
         year=str(last.year),
         before=then.number,

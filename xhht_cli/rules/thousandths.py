@@ -90,7 +90,8 @@ class _Around:
             if values:
                 title = short_title(subject.plan.item_by_code[code])
                 cell = subject.entry(subject.by_code[code][0])
-                yield hit(cell, title=title, code=code, number=number, **values)
+                others = [other for report in self.reports for other in report.cells((code,))]
+                yield hit(cell, *others, title=title, code=code, number=number, **values)
 
     def _by_years(self, subject: Subject, code: str, number: int) -> dict[str, object] | None:
         known = [(report, report.total((code,))) for report in self.reports]
