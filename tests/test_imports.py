@@ -20,6 +20,7 @@ STAGES = (
     "facts",
     "base",
     "indicators",
+    "means",
     "pace",
     "verdicts",
     "assess",

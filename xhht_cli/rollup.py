@@ -17,15 +17,33 @@ from xhht_cli.returns.model import Intake
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendValue:
-    """A direction without a figure in one year; ``percent`` is what is shown of the ratio."""
+    """A direction without a figure in one year; the figures are those shown."""
 
     trend: Trend
     ratio: Ratio
 
     @property
+    def numerator(self) -> int:
+        """What is counted: of what is missing to the whole where the trend is of that."""
+        counted = self.ratio.numerator
+        return self.ratio.denominator - counted if self.trend.complement else counted
+
+    @property
     def percent(self) -> Fraction | None:
-        """The value in per cent, of what is missing to the whole where the trend is of that."""
-        value = self.ratio.percent
+        """The value in per cent, exact."""
+        return self._shown(self.ratio.percent)
+
+    @property
+    def lower(self) -> Fraction | None:
+        """The least it can be, in per cent."""
+        return self._shown(self.ratio.upper if self.trend.complement else self.ratio.lower)
+
+    @property
+    def upper(self) -> Fraction | None:
+        """The most it can be, in per cent."""
+        return self._shown(self.ratio.lower if self.trend.complement else self.ratio.upper)
+
+    def _shown(self, value: Fraction | None) -> Fraction | None:
         return 100 - value if self.trend.complement and value is not None else value
 
 

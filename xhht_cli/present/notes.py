@@ -5,12 +5,12 @@ from fractions import Fraction
 
 from xhht_cli.assess import Assessment, Result
 from xhht_cli.indicators import Series
+from xhht_cli.means import mean_disagrees
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan, Unit
 from xhht_cli.present.compliance import judged_targets
 from xhht_cli.present.formats import printable
 from xhht_cli.present.language import Language
-from xhht_cli.present.means import mean_disagrees
 from xhht_cli.present.numbers import printed, thresholds_of
 from xhht_cli.verdicts import Phase, Verdict
 

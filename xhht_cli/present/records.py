@@ -7,10 +7,10 @@ from decimal import Decimal
 from xhht_cli.assess import Assessment, Result
 from xhht_cli.findings import Severity
 from xhht_cli.indicators import Series
+from xhht_cli.means import floors_of, mean_disagrees
 from xhht_cli.plan.model import Plan
 from xhht_cli.present.formats import as_csv, as_json
 from xhht_cli.present.language import Language
-from xhht_cli.present.means import floors_of, mean_disagrees
 from xhht_cli.present.numbers import plain, recorded, thresholds_of
 from xhht_cli.verdicts import MeasureVerdict, Verdict
 

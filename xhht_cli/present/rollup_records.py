@@ -82,21 +82,17 @@ def _trends(years: Sequence[YearResults], plan: Plan, language: Language) -> lis
 def _trend(value: TrendValue, language: Language) -> Record:
     """Give a trend as a measure that is not judged; counts are of what the percentage is of."""
     ratio, trend = value.ratio, value.trend
-    rest = ratio.denominator - ratio.numerator
-    limits = [ratio.lower, ratio.upper]
-    if trend.complement:
-        limits = [None if limit is None else 100 - limit for limit in reversed(limits)]
     return {
         "id": trend.measure.id,
         "title": language.text(trend.title),
         "judged": False,
-        "numerator": rest if trend.complement else ratio.numerator,
+        "numerator": value.numerator,
         "denominator": ratio.denominator,
         "percent": recorded(value.percent, ()),
         "reported": ratio.reported,
         "expected": ratio.expected,
-        "lower": recorded(limits[0], ()),
-        "upper": recorded(limits[1], ()),
+        "lower": recorded(value.lower, ()),
+        "upper": recorded(value.upper, ()),
         "estimated": ratio.estimated,
         "mean_disagrees": False,
     }
