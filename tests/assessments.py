@@ -42,6 +42,7 @@ def assessed(  # noqa: PLR0913  # one argument for each thing a test may draw
         plan=few,
         year=year,
         unit=one,
+        area=area,
         intake=Intake(returns=(), skipped=()),
         findings=tuple(findings),
         facts=pd.DataFrame(),

@@ -53,6 +53,7 @@ def assessed(
         plan=plan,
         year=year,
         unit=one,
+        area=area,
         intake=Intake(returns=tuple(ordered), skipped=()),
         findings=tuple(found for found in findings if found.year in (year, None)),
         facts=facts,

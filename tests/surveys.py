@@ -6,10 +6,9 @@ from datetime import date
 
 from tests.assessments import small
 from tests.builders import AGENCY_FORM, BLANK, COMMUNE_FORM, Typed, drawn, heading, number
-from xhht_cli.assess import Examination
+from xhht_cli.assess import Examination, examination_of
 from xhht_cli.plan.model import Plan
 from xhht_cli.returns.model import Cell, Intake, Return
-from xhht_cli.rules import check
 from xhht_cli.status import status_of
 from xhht_cli.status.model import Status
 
@@ -50,7 +49,7 @@ def examined(*returns: Return) -> Examination:
     """What `examine` gives for these returns."""
     in_order = tuple(sorted(returns, key=lambda each: each.file))
     intake = Intake(returns=in_order, skipped=())
-    return Examination(plan=tiny(), intake=intake, findings=check(in_order, tiny()))
+    return examination_of(intake, tiny())
 
 
 def surveyed(*returns: Return, deadline: date | None = None) -> Status:

@@ -35,6 +35,7 @@ STAGES = (
     "changed_figures",
     "diff",
     "status",
+    "dossier",
     "present",
     "sample",
     "cli",

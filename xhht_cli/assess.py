@@ -7,15 +7,15 @@ from pathlib import Path
 import pandas as pd
 
 from xhht_cli.base import read_base
-from xhht_cli.errors import NoReturnsError, NothingReadableError, WrongCallError
+from xhht_cli.errors import NoReturnsError, NothingReadableError
 from xhht_cli.facts import Ledger, to_facts, to_ledger
 from xhht_cli.findings import Effect, Finding, Severity
 from xhht_cli.indicators import IndicatorValues, compute
 from xhht_cli.messages import Message, say
 from xhht_cli.plan import load_plan
-from xhht_cli.plan.areas import Area, district, one_unit
+from xhht_cli.plan.areas import Area, district, one_unit, unit_in
 from xhht_cli.plan.model import Plan, Unit
-from xhht_cli.returns import read_folder
+from xhht_cli.returns import Watch, read_folder
 from xhht_cli.returns.model import Intake
 from xhht_cli.rules import check
 from xhht_cli.verdicts import Verdict, judge
@@ -23,11 +23,15 @@ from xhht_cli.verdicts import Verdict, judge
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examination:
-    """What was found in the returns and what is wrong with it, before any year is assessed."""
+    """What was found in the returns and what is wrong with it, before any year is assessed.
+
+    ``facts`` is the table of every used return of every year (columns `xhht_cli.facts.COLUMNS`).
+    """
 
     plan: Plan
     intake: Intake
     findings: tuple[Finding, ...]
+    facts: pd.DataFrame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,7 @@ class Coverage:
 class Assessment:
     """Where the plan stands in one year, for the district or for one unit.
 
-    ``facts`` is the table of every used return of every year (columns `xhht_cli.facts.COLUMNS`);
+    ``facts`` are those of the examination, of every year; ``area`` is what was added up;
     ``findings`` are those of the assessed year and of files whose year cannot be told;
     ``usable_by_year`` counts the usable returns of every year among the inputs; ``units`` are
     filled only when asked for.
@@ -68,6 +72,7 @@ class Assessment:
     plan: Plan
     year: int
     unit: Unit | None
+    area: Area
     intake: Intake
     findings: tuple[Finding, ...]
     facts: pd.DataFrame
@@ -124,8 +129,19 @@ def assess(  # noqa: PLR0913  # one argument for each thing a caller may ask for
         NoReturnsError: There is no usable return for the year.
     """
     seen = examine(paths, plan, register)
-    facts = to_facts(seen.intake.returns, seen.findings, seen.plan)
-    ledger = to_ledger(facts, read_base(base, seen.plan) if base else None)
+    return assessment_of(seen, year, unit, by_unit=by_unit, base=base)
+
+
+def assessment_of(
+    seen: Examination,
+    year: int | None = None,
+    unit: str | None = None,
+    *,
+    by_unit: bool = False,
+    base: Path | None = None,
+) -> Assessment:
+    """Assess what was examined; the arguments, and what is raised, are those of `assess`."""
+    ledger = to_ledger(seen.facts, read_base(base, seen.plan) if base else None)
     year = _year(ledger, seen, year)
     one = unit_in(seen.plan, unit, year) if unit else None
     years = (*ledger.years, year)
@@ -136,9 +152,10 @@ def assess(  # noqa: PLR0913  # one argument for each thing a caller may ask for
         plan=seen.plan,
         year=year,
         unit=one,
+        area=area,
         intake=seen.intake,
         findings=findings,
-        facts=facts,
+        facts=seen.facts,
         usable_by_year={y: len(ledger.filed(y)) for y in ledger.years},
         coverage=_coverage(seen.plan, ledger, findings, year, one),
         results=results_of(ledger, seen.plan, area, year),
@@ -156,12 +173,22 @@ def examine(
     paths: Path | str | Sequence[Path | str],
     plan: Plan | Path | str = "dong-trieu-2011",
     register: Path | None = None,
+    watch: Watch | None = None,
 ) -> Examination:
-    """Read returns and check them, without judging any target."""
+    """Read returns and check them, without judging any target.
+
+    ``watch`` is told after each file how many of how many are read.
+    """
     whole = plan if isinstance(plan, Plan) else load_plan(plan, register)
     several = [paths] if isinstance(paths, Path | str) else paths
-    intake = read_folder([Path(path) for path in several], whole)
-    return Examination(plan=whole, intake=intake, findings=check(intake.returns, whole))
+    return examination_of(read_folder([Path(path) for path in several], whole, watch), whole)
+
+
+def examination_of(intake: Intake, plan: Plan) -> Examination:
+    """Check what was taken in, and make it facts."""
+    findings = check(intake.returns, plan)
+    facts = to_facts(intake.returns, findings, plan)
+    return Examination(plan=plan, intake=intake, findings=findings, facts=facts)
 
 
 def results_of(ledger: Ledger, plan: Plan, area: Area, year: int) -> tuple[Result, ...]:
@@ -212,34 +239,6 @@ def _problems(seen: Examination) -> tuple[Message, ...]:
         for found in seen.findings
         if found.effect is Effect.RETURN and found.severity is Severity.ERROR
     )
-
-
-def unit_in(plan: Plan, code: str, year: int) -> Unit:
-    """Give the unit of a code at the end of a year.
-
-    Raises:
-        WrongCallError: There is none.
-    """
-    units = plan.units_in(year)
-    if code in units:
-        return units[code]
-    if code in plan.codes:
-        raise WrongCallError(
-            say(
-                "Unit {code} is not in force at the end of {year}; it is in: {years}.",
-                code=code,
-                year=str(year),
-                years=_spans(plan, code),
-            )
-        )
-    raise WrongCallError(say("The register has no unit {code}.", code=code))
-
-
-def _spans(plan: Plan, code: str) -> tuple[str, ...]:
-    """Give the spans of time in which a code is in force, as they are written."""
-    rows = (unit for unit in plan.units if unit.code == code)
-    ends = ((row.valid_from, row.valid_to) for row in rows)
-    return tuple(f"{first:%d/%m/%Y}–{f'{last:%d/%m/%Y}' if last else '…'}" for first, last in ends)
 
 
 def _coverage(

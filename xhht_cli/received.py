@@ -1,16 +1,15 @@
 """Received: the facts of a folder of returns, or those that were exported earlier."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from xhht_cli.assess import Examination, examine, no_returns
-from xhht_cli.facts import to_facts
 from xhht_cli.facts_file import SUFFIXES, read_facts
 from xhht_cli.plan.model import Plan
 from xhht_cli.provenance import with_digests
+from xhht_cli.returns import Watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +23,7 @@ class Received:
     seen: Examination | None
 
 
-def read_received(path: Path, plan: Plan) -> Received:
+def read_received(path: Path, plan: Plan, watch: Watch | None = None) -> Received:
     """Read what was received: a file of exported facts (.csv, .json), else returns.
 
     Raises:
@@ -34,19 +33,17 @@ def read_received(path: Path, plan: Plan) -> Received:
     """
     if path.suffix.lower() in SUFFIXES and path.is_file():
         return Received(facts=read_facts(path, plan), seen=None)
-    return examined([path], plan)
+    return received_of(examine([path], plan, watch=watch))
 
 
-def examined(paths: Sequence[Path], plan: Plan, year: int | None = None) -> Received:
-    """Read returns and give the facts of those that are used, of one year or of all.
+def received_of(seen: Examination, year: int | None = None) -> Received:
+    """Give the facts of the returns that are used, of one year or of all.
 
     Raises:
-        WrongCallError: A path does not exist.
         NothingReadableError: Files were found, and none could be read as a return.
         NoReturnsError: There is no usable return, or none of that year.
     """
-    seen = examine(paths, plan)
-    facts = with_digests(to_facts(seen.intake.returns, seen.findings, plan), seen.intake)
+    facts = with_digests(seen.facts, seen.intake)
     chosen = facts if year is None else facts[facts["year"] == year]
     if chosen.empty:
         raise no_returns(seen, year)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
-from xhht_cli.assess import Examination, Result, examine, no_returns, results_of, unit_in
+from xhht_cli.assess import Examination, Result, examine, no_returns, results_of
 from xhht_cli.base import read_base
-from xhht_cli.facts import Ledger, to_facts, to_ledger
+from xhht_cli.facts import Ledger, to_ledger
 from xhht_cli.findings import Finding
 from xhht_cli.indicators import Ratio, to_ratio
-from xhht_cli.plan.areas import Area, Line, district, lines, one_unit
+from xhht_cli.plan.areas import Area, Line, district, lines, one_unit, unit_in
 from xhht_cli.plan.model import Plan, Trend, Unit
 from xhht_cli.returns.model import Intake
 
@@ -127,8 +127,21 @@ def roll_up(  # noqa: PLR0913  # one argument for each thing a caller may ask fo
         NoReturnsError: There is no usable return in those years.
     """
     seen = examine(paths, plan, register)
-    figures = read_base(base, seen.plan) if base else None
-    ledger = to_ledger(to_facts(seen.intake.returns, seen.findings, seen.plan), figures)
+    return rollup_of(seen, first, last, unit, by_unit=by_unit, boundaries=boundaries, base=base)
+
+
+def rollup_of(  # noqa: PLR0913  # one argument for each thing a caller may ask for
+    seen: Examination,
+    first: int | None = None,
+    last: int | None = None,
+    unit: str | None = None,
+    *,
+    by_unit: bool = False,
+    boundaries: int | None = None,
+    base: Path | None = None,
+) -> Rollup:
+    """Roll up what was examined; the arguments, and what is raised, are those of `roll_up`."""
+    ledger = to_ledger(seen.facts, read_base(base, seen.plan) if base else None)
     shown = _shown(ledger, seen, first, last)
     one = unit_in(seen.plan, unit, boundaries or shown[-1]) if unit else None
     area = one_unit(seen.plan, one, ledger.years) if one else district(seen.plan, ledger.years)

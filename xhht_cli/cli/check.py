@@ -33,13 +33,15 @@ def check(*, source: Source, listing: Listing, returns: tuple[Path, ...], year: 
     RETURNS are workbooks, or folders that are searched through. The exit code is 1 if there is an
     error; warnings and notes leave it at 0.
     """
-    from xhht_cli.assess import examine, no_returns, nothing_read
+    from xhht_cli.assess import no_returns, nothing_read
     from xhht_cli.cli.check_results import result_of, year_of
     from xhht_cli.cli.notes import tell_findings, tell_intake
-    from xhht_cli.facts import to_facts, to_ledger
+    from xhht_cli.cli.progress import examined
+    from xhht_cli.facts import to_ledger
+    from xhht_cli.plan import load_plan
 
-    seen = examine(returns, source.plan, source.register)
-    ledger = to_ledger(to_facts(seen.intake.returns, seen.findings, seen.plan))
+    seen = examined(returns, load_plan(source.plan, source.register), source)
+    ledger = to_ledger(seen.facts)
     findings = tuple(found for found in seen.findings if year is None or found.year in (year, None))
     deliver(result_of(seen, findings, year_of(ledger, year), listing), listing)
     tell_intake(seen.intake, source)

@@ -76,9 +76,10 @@ def compute(
     RETURNS are workbooks, or folders that are searched through. A target that is not met is a
     result, not a failure: the exit code is 0 unless --fail-on says otherwise.
     """
-    from xhht_cli.assess import assess
+    from xhht_cli.assess import assessment_of
     from xhht_cli.cli import choices, notes
     from xhht_cli.cli.assessments import holds, result_of
+    from xhht_cli.cli.progress import examined
     from xhht_cli.plan import load_plan
 
     plan = load_plan(source.plan, source.register)
@@ -86,7 +87,8 @@ def compute(
     milestones = choices.existing_milestones(plan, milestones)
     each = choices.one_or_each(unit, by)
     code = unit and choices.existing_code(plan, unit)
-    whole = assess(returns, plan, year, code, by_unit=each, base=base)
+    seen = examined(returns, plan, source)
+    whole = assessment_of(seen, year, code, by_unit=each, base=base)
     assessment = whole.narrowed(targets, milestones)
     deliver(result_of(assessment, listing), listing)
     notes.tell_intake(assessment.intake, source)

@@ -63,21 +63,22 @@ def export(
             say("There is: {names}.", names=SUFFIXES),
         )
     from xhht_cli.cli.notes import tell_findings, tell_intake
+    from xhht_cli.cli.progress import examined
     from xhht_cli.plan import load_plan
     from xhht_cli.present.facts import facts_csv, facts_json
-    from xhht_cli.received import examined
+    from xhht_cli.received import received_of
 
     plan = load_plan(source.plan, source.register)
-    found = examined(returns, plan, year)
+    seen = examined(returns, plan, source)
+    found = received_of(seen, year)
     if suffix == ".json":
         content = facts_json(found.facts, plan).encode("utf-8", errors="backslashreplace")
     else:
         text = facts_csv(found.facts, plan, separator)
         content = text.encode("utf-8-sig", errors="backslashreplace")
     write_whole(output, content)
-    if found.seen:
-        tell_intake(found.seen.intake, source)
-        tell_findings(found.seen.findings, source)
+    tell_intake(seen.intake, source)
+    tell_findings(seen.findings, source)
     if not source.quiet:
         count = say("{file}: {count} facts.", file=str(output), count=len(found.facts))
         tell(count, source.language)

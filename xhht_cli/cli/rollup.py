@@ -79,10 +79,11 @@ def rollup(
     says.
     """
     from xhht_cli.cli import choices, notes
+    from xhht_cli.cli.progress import examined
     from xhht_cli.cli.results import deliver
     from xhht_cli.cli.rollup_layouts import review_result, rollup_result
     from xhht_cli.plan import load_plan
-    from xhht_cli.rollup import roll_up
+    from xhht_cli.rollup import rollup_of
 
     if first is not None and last is not None and first > last:
         raise WrongCallError(say("--from must not be after --to."))
@@ -93,9 +94,8 @@ def rollup(
     named = choices.existing_indicators(plan, indicators)
     code = unit and choices.existing_code(plan, unit)
     lines = choices.one_or_each(unit, by)
-    whole = roll_up(
-        returns, plan, first, last, code, by_unit=lines, boundaries=boundaries, base=base
-    )
+    seen = examined(returns, plan, source)
+    whole = rollup_of(seen, first, last, code, by_unit=lines, boundaries=boundaries, base=base)
     found = whole.narrowed(named)
     result = rollup_result if reviewed is None else review_result
     deliver(result(found, listing), listing)

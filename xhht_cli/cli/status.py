@@ -61,9 +61,10 @@ def status(
     RETURNS are workbooks, or folders that are searched through. With --year the report is printed
     before any return has come in as well; the exit code is 5 while none of that year can be used.
     """
-    from xhht_cli.assess import examine, no_returns
+    from xhht_cli.assess import no_returns
     from xhht_cli.cli.choices import existing_code
     from xhht_cli.cli.notes import tell_findings, tell_intake
+    from xhht_cli.cli.progress import examined
     from xhht_cli.cli.results import deliver
     from xhht_cli.cli.status_results import reminder_of, result_of, tell_year
     from xhht_cli.plan import load_plan
@@ -76,7 +77,7 @@ def status(
         )
     plan = load_plan(source.plan, source.register)
     code = unit and existing_code(plan, unit)
-    seen = examine(returns, plan)
+    seen = examined(returns, plan, source)
     found = status_of(seen, year, code, day)
     deliver(reminder_of(found, source) if only_reminder else result_of(found, listing), listing)
     tell_intake(seen.intake, source)

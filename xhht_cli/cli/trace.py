@@ -52,9 +52,10 @@ def trace(
 
     RETURNS are workbooks, or folders that are searched through.
     """
-    from xhht_cli.assess import assess
+    from xhht_cli.assess import assessment_of
     from xhht_cli.cli import choices, notes
     from xhht_cli.cli.layouts import trace_result
+    from xhht_cli.cli.progress import examined
     from xhht_cli.plan import load_plan
     from xhht_cli.trace import named_measures
     from xhht_cli.trace import trace as take_apart
@@ -62,7 +63,8 @@ def trace(
     plan = load_plan(source.plan, source.register)
     named_measures(plan, name)
     code = unit and choices.existing_code(plan, unit)
-    assessment = assess(returns, plan, year, code, base=base)
+    seen = examined(returns, plan, source)
+    assessment = assessment_of(seen, year, code, base=base)
     deliver(trace_result(take_apart(assessment, name), listing), listing)
     notes.tell_intake(assessment.intake, source)
     notes.tell_year(assessment, source, asked=year is not None)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from xhht_cli.errors import WrongCallError
+from xhht_cli.messages import say
 from xhht_cli.plan.model import Plan, Unit
 
 
@@ -29,6 +31,34 @@ def district(plan: Plan, years: Iterable[int]) -> Area:
 def one_unit(plan: Plan, unit: Unit, years: Iterable[int]) -> Area:
     """Make the area of one unit, its earlier years by its exact territory."""
     return Area(parts={year: plan.territory(unit, year) or () for year in years}, whole=False)
+
+
+def unit_in(plan: Plan, code: str, year: int) -> Unit:
+    """Give the unit of a code at the end of a year.
+
+    Raises:
+        WrongCallError: There is none.
+    """
+    units = plan.units_in(year)
+    if code in units:
+        return units[code]
+    if code in plan.codes:
+        raise WrongCallError(
+            say(
+                "Unit {code} is not in force at the end of {year}; it is in: {years}.",
+                code=code,
+                year=str(year),
+                years=_spans(plan, code),
+            )
+        )
+    raise WrongCallError(say("The register has no unit {code}.", code=code))
+
+
+def _spans(plan: Plan, code: str) -> tuple[str, ...]:
+    """Give the spans of time in which a code is in force, as they are written."""
+    rows = (unit for unit in plan.units if unit.code == code)
+    ends = ((row.valid_from, row.valid_to) for row in rows)
+    return tuple(f"{first:%d/%m/%Y}–{f'{last:%d/%m/%Y}' if last else '…'}" for first, last in ends)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The intake: every file of the arguments, read into returns or accounted for."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,13 +14,17 @@ from xhht_cli.returns.sheet import read_sheet
 from xhht_cli.returns.workbook import read_bytes, read_workbook
 
 
-def read_intake(arguments: Sequence[Path], plan: Plan) -> Intake:
+def read_intake(
+    arguments: Sequence[Path], plan: Plan, watch: Callable[[int, int], object]
+) -> Intake:
     """Read all files below the arguments; see `xhht_cli.returns.read_folder`."""
     files = find_files(arguments)
+    wanted = [found for found in files if found.skip is None]
+    returns: list[Return] = []
     with ChildReader() as child:
-        returns = [
-            each for found in files if found.skip is None for each in _returns(found, plan, child)
-        ]
+        for done, found in enumerate(wanted, start=1):
+            returns += _returns(found, plan, child)
+            watch(done, len(wanted))
     skipped = (SkippedFile(file=f.file, reason=f.skip) for f in files if f.skip is not None)
     return Intake(
         returns=tuple(sorted(returns, key=lambda each: (each.file, each.sheet))),

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from xhht_cli.assess import Examination, nothing_read, unit_in
+from xhht_cli.assess import Examination, nothing_read
 from xhht_cli.errors import WrongCallError
-from xhht_cli.facts import Ledger, latest_of, to_facts, to_ledger
+from xhht_cli.facts import Ledger, latest_of, to_ledger
 from xhht_cli.messages import say
+from xhht_cli.plan.areas import unit_in
 from xhht_cli.plan.model import Plan, Unit
 from xhht_cli.rules.subject import Subject, subject_of
 from xhht_cli.status.duties import clauses
@@ -30,7 +31,7 @@ def status_of(
         NothingReadableError: None of the files is a return, and no year was given.
     """
     plan, subjects = seen.plan, [subject_of(found, seen.plan) for found in seen.intake.returns]
-    ledger = to_ledger(to_facts(seen.intake.returns, seen.findings, plan))
+    ledger = to_ledger(seen.facts)
     year = _latest(ledger, subjects, seen) if year is None else year
     expected = _expected(plan, year, unit)
     findings, filed = by_return(seen.findings), ledger.filed(year)
