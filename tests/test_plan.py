@@ -165,6 +165,7 @@ def test_orientation_targets_are_those_of_2020(plan: Plan) -> None:
 def test_every_quotation_stands_in_the_plan_letter_for_letter(plan: Plan) -> None:
     words = " ".join(SOURCE.read_text(encoding="utf-8").split())
     assert [target.id for target in plan.targets if target.quote not in words] == []
+    assert [trend.measure.id for trend in plan.trends if trend.quote not in words] == []
 
 
 def test_every_quotation_holds_its_figures(plan: Plan) -> None:

@@ -473,7 +473,7 @@ def test_a_mistake_is_told_with_file_and_key_path(
 
 
 def test_mistakes_of_a_trend_are_told_like_those_of_an_indicator(tmp_path: Path) -> None:
-    title = 'title = { vi = "Hướng", en = "Direction" }\nclause = "I.3"\n'
+    title = 'title = { vi = "Hướng", en = "Direction" }\nclause = "I.3"\nquote = "hướng"\n'
     trends = (
         f'[[trend]]\nid = "a"\n{title}measure = {{ ratio = ["209/201"] }}\n'
         f'[[trend]]\nid = "a"\n{title}measure.share = {{ items = ["201"], of = "phuong" }}\n'
@@ -568,6 +568,17 @@ def test_a_file_in_another_encoding_is_told_with_the_line(tmp_path: Path) -> Non
     assert mistakes(tmp_path) == [
         "plan.toml, line 1: the file is not UTF-8. Save it as “CSV UTF-8” or as UTF-8 text.",
         "units.csv, line 2: the file is not UTF-8. Save it as “CSV UTF-8” or as UTF-8 text.",
+    ]
+
+
+def test_a_register_that_is_not_there_is_missed_in_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UnusablePlanError) as caught:
+        load_plan("dong-trieu-2011", Path("nosuch.csv"))
+    assert str(caught.value).splitlines()[1:] == [
+        "nosuch.csv: there is no such file in the current folder."
     ]
 
 

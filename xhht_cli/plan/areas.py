@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from xhht_cli.errors import WrongCallError
 from xhht_cli.messages import say
@@ -65,14 +66,19 @@ def _spans(plan: Plan, code: str) -> tuple[str, ...]:
 class Line:
     """A line of a series by unit: one unit, or several that cannot be told apart in some years.
 
-    ``units`` are those of the boundaries asked for; several stand where a split or a later merger
-    made their earlier (or later) figures inseparable. ``merged_from`` are the codes of the other
-    units it was formed from, or whose figures are added up in it.
+    ``units`` are those of the boundaries asked for (``boundaries``, None for those of then);
+    several stand where a split or a later merger made their earlier (or later) figures inseparable.
+    ``merged_from`` are the codes of the other units it was formed from, or whose figures are added
+    up in it. ``first`` is the year from which the territory of its unit files by itself, None where
+    nothing else came before it; ``last`` the last such year, None where it goes on or for several.
     """
 
     units: tuple[Unit, ...]
     merged_from: tuple[str, ...]
     area: Area
+    boundaries: int | None
+    first: int | None
+    last: int | None
 
 
 def lines(plan: Plan, years: Iterable[int], boundaries: int | None) -> tuple[Line, ...]:
@@ -88,17 +94,92 @@ def lines(plan: Plan, years: Iterable[int], boundaries: int | None) -> tuple[Lin
             parts.setdefault(key, {})[year] = units
     order = {unit: place for place, unit in enumerate(plan.units)}
     keys = sorted(parts, key=lambda key: (len(key) > 1, [order[unit] for unit in key]))
-    return tuple(_line(plan, key, parts[key]) for key in keys)
+    return tuple(_line(plan, key, parts[key], boundaries) for key in keys)
 
 
-def _line(plan: Plan, key: tuple[Unit, ...], parts: Mapping[int, tuple[Unit, ...]]) -> Line:
+def _line(
+    plan: Plan,
+    key: tuple[Unit, ...],
+    parts: Mapping[int, tuple[Unit, ...]],
+    boundaries: int | None,
+) -> Line:
     own = {unit.code for unit in key}
     merged = {unit.code for units in parts.values() for unit in units}
-    if len(plan.predecessors[_first(plan, key[0])]) > 1:
-        merged |= {unit.code for unit in plan.predecessors[_first(plan, key[0])]}
+    before = plan.predecessors[_first(plan, key[0])]
+    if len(before) > 1:
+        merged |= {unit.code for unit in before}
+    begins, ends = _first(plan, key[0]).valid_from, _last(plan, key[0]).valid_to
+    alone = len(key) == 1
     return Line(
-        units=key, merged_from=tuple(sorted(merged - own)), area=Area(parts=parts, whole=False)
+        units=key,
+        merged_from=tuple(sorted(merged - own)),
+        area=Area(parts=parts, whole=False),
+        boundaries=boundaries,
+        first=begins.year if alone and before else None,
+        # the unit in force on 31 December files: one that ends earlier does not in its last year
+        last=(ends + timedelta(days=1)).year - 1 if alone and ends else None,
     )
+
+
+def line_in(plan: Plan, name: str, year: int, boundaries: int) -> Line:
+    """Give the line of a year on the boundaries of another that a code names.
+
+    ``name`` is the code of a unit of the boundaries; a line of several that cannot be told apart
+    has the code of each of them, and all of them joined by ``+``.
+
+    Raises:
+        WrongCallError: There is no such line, or it has no territory in the year.
+    """
+    codes = set(name.split("+"))
+    found = lines(plan, (year,), boundaries)
+    named = [line for line in found if codes <= {unit.code for unit in line.units}]
+    named.sort(key=lambda line: not line.units[0].in_force(boundaries))
+    if not named:
+        raise _no_line(plan, codes, year, boundaries)
+    return named[0]
+
+
+def _no_line(plan: Plan, codes: set[str], year: int, boundaries: int) -> WrongCallError:
+    """Say why a code names no line, and which one to ask for."""
+    found, drawn = lines(plan, (year,), boundaries), plan.units_in(boundaries)
+    of_then = [line for line in found if codes & {unit.code for unit in line.area.units(year)}]
+    apart = [line for line in found if codes & {unit.code for unit in line.units}]
+    remedy = say("xhht rollup --by unit --boundaries {year} shows its lines.", year=str(boundaries))
+    if len(codes) > 1 and apart:
+        return WrongCallError(
+            say(
+                "In {year} each of {units} has a line of its own.", year=str(year), units=_of(apart)
+            ),
+            say("Ask for one of them."),
+        )
+    if codes <= drawn.keys():
+        return WrongCallError(
+            say(
+                "{unit} has no figures in {year}: no unit of that year has part of its territory.",
+                unit=tuple(_named(drawn[code]) for code in sorted(codes)),
+                year=str(year),
+            ),
+            remedy,
+        )
+    return WrongCallError(
+        say(
+            "No line on the boundaries of {year} is called {name}.",
+            year=str(boundaries),
+            name="+".join(sorted(codes)),
+        ),
+        say("Its territory of {year} is in: {units}.", year=str(year), units=_of(of_then))
+        if of_then
+        else remedy,
+    )
+
+
+def _of(found: Iterable[Line]) -> tuple[str, ...]:
+    """Name lines by their codes and units."""
+    return tuple("+".join(_named(unit) for unit in line.units) for line in found)
+
+
+def _named(unit: Unit) -> str:
+    return f"{unit.code} {unit.name}"
 
 
 def _keyed(

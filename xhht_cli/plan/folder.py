@@ -49,6 +49,8 @@ def read_text(path: Path) -> str | Message:
     try:
         return unicodedata.normalize("NFC", path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
+        if path.parent == Path():
+            return say("{file}: there is no such file in the current folder.", file=path.name)
         return say(
             "{file}: there is no such file in {folder}.", file=path.name, folder=str(path.parent)
         )

@@ -8,12 +8,12 @@ from xhht_cli.plan.checks import check_items, check_plan
 from xhht_cli.plan.files import ItemsFile, PlanFile, read_items_file, read_plan_file
 from xhht_cli.plan.folder import ITEMS, PLAN, UNITS, find_folder
 from xhht_cli.plan.measures import build_indicator, build_trend
-from xhht_cli.plan.model import Form, Item, ItemKind, Kind, Plan, Section, Target, Who
+from xhht_cli.plan.model import Form, Item, ItemKind, Kind, Office, Plan, Section, Target, Who
 from xhht_cli.plan.plausibility import build_plausibility
 from xhht_cli.plan.references import check_references, check_register
 from xhht_cli.plan.register import Row, read_register
 from xhht_cli.plan.rules import parse_rule
-from xhht_cli.plan.schema import ItemTable, PlanHead, T, TargetTable
+from xhht_cli.plan.schema import ItemTable, OfficeTable, PlanHead, T, TargetTable
 from xhht_cli.plan.tables import Entry
 
 
@@ -72,11 +72,24 @@ def _build(head: PlanHead, plan: PlanFile, items: ItemsFile, rows: list[Row]) ->
         units=tuple(row.unit for row in rows),
         plausibility=build_plausibility(plan.plausibility) if plan.plausibility else None,
         trends=tuple(build_trend(trend, head.groups) for trend in _tables(plan.trends)),
+        office=_office(head.office) if head.office else None,
     )
 
 
 def _tables(entries: list[Entry[T]]) -> list[T]:
     return [entry.table for entry in entries if entry.table is not None]
+
+
+def _office(table: OfficeTable) -> Office:
+    return Office(
+        parent=table.parent.text,
+        body=table.body.text,
+        sign=table.sign,
+        place=table.place,
+        addressee=table.addressee.text,
+        recipients=tuple(each.text for each in table.recipients),
+        signer=table.signer.text,
+    )
 
 
 def _item(table: ItemTable, forms: dict[str, str]) -> Item:

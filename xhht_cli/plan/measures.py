@@ -63,6 +63,7 @@ def build_trend(table: TrendTable, groups: Groups) -> Trend:
     return Trend(
         title=title,
         clause=table.clause,
+        quote=" ".join(table.quote.split()),
         measure=Measure(
             id=table.id, title=title, judged=False, formula=formula(table.measure, groups)
         ),

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from xhht_cli.messages import Text
 from xhht_cli.plan.items import Form, Item, ItemKind, Relation, Rule, Section, Term, Who
+from xhht_cli.plan.office import Office
 from xhht_cli.plan.plausible import Copies, Fall, Jump, Outlier, Plausibility, Thousandth
 from xhht_cli.plan.targets import Indicator, Measure, Pair, Pooled, Share, Target, Trend
 from xhht_cli.plan.units import Kind, Unit
@@ -26,6 +27,7 @@ __all__ = [
     "Jump",
     "Kind",
     "Measure",
+    "Office",
     "Outlier",
     "Pair",
     "Plan",
@@ -53,8 +55,8 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 class Plan:
     """A plan whole. Items, indicators, targets and units stand in the order of their files.
 
-    ``plausibility`` is None where the plan says nothing of it; ``trends`` are the directions it
-    gives without a figure.
+    ``plausibility`` and ``office`` are None where the plan says nothing of them; ``trends`` are the
+    directions it gives without a figure.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Plan:
     units: tuple[Unit, ...]
     plausibility: Plausibility | None = None
     trends: tuple[Trend, ...] = ()
+    office: Office | None = None
 
     @cached_property
     def item_by_code(self) -> Mapping[str, Item]:

@@ -138,6 +138,7 @@ class TrendTable(Table):
     id: Slug
     title: Wording
     clause: Filled
+    quote: Filled
     complement: bool = False
     measure: MeasureTable
 
@@ -221,12 +222,25 @@ class PlausibilityHead(Table):
     plausibility: PlausibilityTable | None = None
 
 
+class OfficeTable(Table):
+    """``[office]`` of plan.toml: who writes the reports, and to whom."""
+
+    parent: Wording
+    body: Wording
+    sign: Filled
+    place: Filled
+    addressee: Wording
+    recipients: list[Wording] = []
+    signer: Wording
+
+
 class PlanHead(Table):
     """What stands in plan.toml before its lists."""
 
     id: Slug
     title: Wording
     source: Wording
+    office: OfficeTable | None = None
     groups: dict[str, Annotated[list[Slug], Field(min_length=1)]] = {}
 
 

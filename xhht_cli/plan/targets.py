@@ -92,11 +92,12 @@ class Target:
 class Trend:
     """A direction without a figure: shown over the years, never judged.
 
-    ``complement`` shows what is missing to the whole: 100 per cent less the measure (the illiterate
-    by the literate).
+    ``quote`` is the plan's own words. ``complement`` shows what is missing to the whole: 100 per
+    cent less the measure (the illiterate by the literate).
     """
 
     title: Text
     clause: str
+    quote: str
     measure: Measure
     complement: bool
