@@ -188,7 +188,7 @@ def test_markdown_shows_cell_text_as_it_is() -> None:
         "| Severity | Code | Cell | Item | Finding | Remedy |\n"
         "| --- | --- | --- | --- | --- | --- |\n"
         r"| error | R203 | E11 | 101 | “a\|b \*c\* d” is not a number. | "
-        "Leave only the number in the cell and write the remark under Ghi chú. Leave the cell "
-        "blank if the number is not known. |\n\n"
+        "Leave only the number in the cell and write the remark under Ghi chú; write 0 where there "
+        "is none. Leave the cell blank if the number is not known. |\n\n"
         "1 error · 0 warnings · 0 notes\n"
     )

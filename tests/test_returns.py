@@ -300,8 +300,10 @@ def test_numbers_that_no_item_claims_are_kept(tmp_path: Path) -> None:
     assert [(cell.address, cell.raw) for cell in found.unclaimed] == [
         ("E6", "34"),
         ("F6", "1.236"),
-        ("D7", "56"),
-        ("H8", "78"),
+    ]
+    assert [(each.entry.code, each.cell.address) for each in found.beside] == [
+        ("102", "D7"),
+        ("103", "H8"),
     ]
 
 
@@ -313,7 +315,7 @@ def test_an_inserted_column_is_part_of_the_table(tmp_path: Path) -> None:
     """
     found = read(tmp_path, workbook(table))
     assert raws(found) == {"101": ""}
-    assert [cell.address for cell in found.unclaimed] == ["D3"]
+    assert [each.cell.address for each in found.beside] == ["D3"]
 
 
 def test_the_row_of_column_numbers_is_no_entry(tmp_path: Path) -> None:

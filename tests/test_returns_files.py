@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from tests.builders import plan
 from tests.workbooks import FORM, intake, packed, parts_of, raws, read, workbook
-from xhht_cli.returns import archive, read_folder
+from xhht_cli.returns import read_folder
+from xhht_cli.returns.limits import DEFAULT
 from xhht_cli.returns.model import Skip, Trouble
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -25,16 +26,16 @@ WORD = packed({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}
 @pytest.mark.parametrize(
     ("data", "trouble"),
     [
-        (b"", Trouble.DAMAGED),
-        (bytes(2000), Trouble.DAMAGED),
-        (b"<html><table><tr><td>101</td></tr></table></html>", Trouble.NOT_A_WORKBOOK),
-        (b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", Trouble.NOT_A_WORKBOOK),
-        ("Mã số;Số liệu\n101;12\n".encode(), Trouble.NOT_A_WORKBOOK),
-        (b"%PDF-1.4 ...", Trouble.NOT_A_WORKBOOK),
+        (b"", Trouble.EMPTY),
+        (bytes(2000), Trouble.EMPTY),
+        (b"<html><table><tr><td>101</td></tr></table></html>", Trouble.WEB_PAGE),
+        (b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", Trouble.TEXT),
+        ("Mã số;Số liệu\n101;12\n".encode(), Trouble.TEXT),
+        (b"%PDF-1.4 ...", Trouble.DOCUMENT),
         (bytes(range(256)) * 4, Trouble.NOT_A_WORKBOOK),
-        (WORD, Trouble.NOT_A_WORKBOOK),
-        (packed({"a.txt": b"a"}), Trouble.NOT_A_WORKBOOK),
-        (OLE + bytes(600) + "WordDocument".encode("utf-16-le"), Trouble.NOT_A_WORKBOOK),
+        (WORD, Trouble.DOCUMENT),
+        (packed({"a.txt": b"a"}), Trouble.PACKED),
+        (OLE + bytes(600) + "WordDocument".encode("utf-16-le"), Trouble.DOCUMENT),
         (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), Trouble.ENCRYPTED),
         (OLE + bytes(600), Trouble.DAMAGED),
         (RETURN[: len(RETURN) // 2], Trouble.DAMAGED),
@@ -56,8 +57,8 @@ def test_a_return_carries_the_digest_of_its_file(tmp_path: Path) -> None:
 
 
 def test_the_detail_names_what_a_file_looks_like(tmp_path: Path) -> None:
-    assert read(tmp_path, b"<html><table>").detail == "a web page (HTML) or XML file"
-    assert read(tmp_path, b"101;12\n").detail == "a text file"
+    assert read(tmp_path, b"%PDF-1.7").detail == "a PDF file"
+    assert read(tmp_path, b"101;12\n").detail == "a table as text (CSV)"
 
 
 def test_the_kind_is_known_by_content_not_by_suffix(tmp_path: Path) -> None:
@@ -112,7 +113,7 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
 def test_too_large_a_file_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"")
-    os.truncate(path, archive.LARGEST_FILE + 1)
+    os.truncate(path, DEFAULT.file_size + 1)
     (found,) = read_folder([path], plan()).returns
     assert found.trouble is Trouble.OVER_LIMITS
 
@@ -149,7 +150,8 @@ def test_any_bytes_are_read_in_the_child_process(tmp_path: Path, data: bytes, st
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(length=st.integers(0, len(RETURN) - 1))
 def test_a_truncated_workbook_is_damaged(tmp_path: Path, length: int) -> None:
-    assert read(tmp_path, RETURN[:length]).trouble in {Trouble.DAMAGED, Trouble.NOT_A_WORKBOOK}
+    kinds = {Trouble.EMPTY, Trouble.TEXT, Trouble.DAMAGED, Trouble.NOT_A_WORKBOOK}
+    assert read(tmp_path, RETURN[:length]).trouble in kinds
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -122,4 +122,4 @@ def test_an_encrypted_ods_says_so(tmp_path: Path) -> None:
 def test_a_text_document_is_no_workbook(tmp_path: Path) -> None:
     content = f"<office:document-content {_NAMES}><office:body/></office:document-content>"
     found = read(tmp_path, packed({"content.xml": content.encode()}), "file.odt")
-    assert found.trouble is Trouble.NOT_A_WORKBOOK
+    assert found.trouble is Trouble.DOCUMENT

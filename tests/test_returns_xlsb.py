@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.workbooks import entry, packed, read
+from xhht_cli.returns.limits import Excess
 from xhht_cli.returns.model import Cell, Fault, Trouble
 
 
@@ -100,4 +101,5 @@ def test_a_cell_says_what_it_is(
 def test_a_far_cell_is_beyond_the_limits(tmp_path: Path) -> None:
     far = _b_row(1_048_575, [_b_cell(REAL, 16_383, _real(7))])
     found = read(tmp_path, _xlsb(far), "file.xlsb")
-    assert (found.trouble, found.detail) == (Trouble.OVER_LIMITS, "cells up to XFD1048576")
+    assert found.trouble is Trouble.OVER_LIMITS
+    assert found.excess == Excess(limit="cells", found=1_048_576 * 16_384, most=2_000_000)

@@ -235,3 +235,8 @@ def test_a_large_list_on_another_sheet_is_read_over(tmp_path: Path) -> None:
 
     found = read(tmp_path, workbook("x", FORM + ROWS, change=fill))
     assert (found.sheet, raws(found)) == ("Sheet2", {"101": "12", "102": "9"})
+
+
+def test_a_cell_of_no_known_kind_is_read_as_openpyxl_reads_it(tmp_path: Path) -> None:
+    found = read(tmp_path, edited(PLAIN, TWELVE, '<c r="E5" t="0"><is><t>12</t></is></c>'))
+    assert (entry(found, "101").cell.raw, _value(found).number) == ("", None)

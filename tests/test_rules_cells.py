@@ -45,6 +45,8 @@ def codes(found: Return) -> list[tuple[str, str | None]]:
         (Fault.NOT_YES_NO, "x", "R209"),
         (Fault.AMBIGUOUS, "1.23", "R210"),
         (Fault.TOO_LARGE, "99999999999", "R211"),
+        (Fault.SEVERAL, "120/450", "R212"),
+        (Fault.SHARED, "12", "R213"),
     ],
 )
 def test_each_fault_is_an_error_that_makes_its_item_unknown(
@@ -66,6 +68,8 @@ def test_a_candidate_is_asked_back_and_only_where_there_is_one() -> None:
         "24.48 has decimals, but this is a count; was 24480 meant?"
     )
     assert spoken(without.message) == "0.5 has decimals, but this is a count."
+    none_there = only(sound({"101": fault("không có", Fault.TEXT, 0)}))
+    assert spoken(none_there.message) == "“không có” is not a number; was 0 meant?"
 
 
 def with_rows(found: Return, *rows: tuple[str, int, Typed | None]) -> Return:
@@ -138,6 +142,7 @@ def test_an_item_that_the_copy_does_not_have_may_stand_there_without_value(nothi
         (DOTS, "R232", Severity.NOTE),
         (number(1236, "1.236", Writing.GROUPED_TEXT), "R233", Severity.WARNING),
         (number(1236, "1236", Writing.TEXT_NUMBER), "R234", Severity.NOTE),
+        (number(12, "12 thôn", Writing.WITH_UNIT), "R235", Severity.NOTE),
     ],
 )
 def test_a_way_of_writing_is_told_and_changes_nothing(

@@ -1,6 +1,7 @@
 """R10x to R141: a return as a whole, judged by its file and its heading."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -38,6 +39,7 @@ def only(found: Return) -> Finding:
         (Trouble.READER_DIED, "R105"),
         (Trouble.UNREADABLE_PATH, "R106"),
         (Trouble.NO_FORM, "R107"),
+        (Trouble.LEGACY_FONT, "R115"),
     ],
 )
 def test_a_file_that_gave_no_return_is_one_error_about_the_file(
@@ -98,6 +100,11 @@ def test_a_form_that_the_unit_does_not_file_is_an_error_and_its_cells_are_judged
 def test_a_missing_unit_code_is_an_error() -> None:
     assert headed(heading(unit=None)) == [("R121", "The unit code is missing.")]
     assert headed(replace(heading(unit=None), unit=None)) == [("R121", "The unit code is missing.")]
+    ((_, sentence),) = headed(heading(unit=None, name="UBND xã Bình Dương, huyện Đông Triều"))
+    assert sentence == (
+        "The unit code is missing; the name “UBND xã Bình Dương, huyện Đông Triều” "
+        "is that of 07090 Xã Bình Dương."
+    )
 
 
 def test_an_unknown_unit_is_looked_for_by_its_name() -> None:
@@ -124,16 +131,24 @@ def test_a_unit_that_was_merged_names_its_successor() -> None:
     # Xã Tân Việt was in force until 31/10/2024 and went into 07084, which begins on 1/11/2024.
     (found,) = headed(heading(unit="07087", year=2024))
     assert found[1] == (
-        "Xã Tân Việt was in force until 2024-10-31, not at the end of 2024; "
-        "after it: 07084 Xã Việt Dân."
+        "Xã Tân Việt was in force from 2004-08-31 until 2024-10-31, not at the end of 2024; "
+        "its territory then is that of 07084 Xã Việt Dân."
     )
+
+
+def test_a_unit_is_followed_until_the_year_of_the_return() -> None:
+    # 07087 went into 07084 in 2024, and that with others into 07090 Phường An Sinh in 2025.
+    head = replace(heading(unit="07087", year=2026))
+    assert headed(head)[0][1].endswith("its territory then is that of 07090 Phường An Sinh.")
 
 
 def test_a_unit_without_successor_was_abolished() -> None:
     head = heading(unit="GDDT", year=2026, form=AGENCY_FORM)
-    assert headed(head)[0] == (
-        "R123",
-        "Phòng Giáo dục và Đào tạo was in force until 2025-06-30, not at the end of 2026.",
+    code, sentence = headed(head)[0]
+    assert code == "R123"
+    assert sentence == (
+        "Phòng Giáo dục và Đào tạo was in force from 2011-01-01 until 2025-06-30, "
+        "not at the end of 2026."
     )
 
 
@@ -151,6 +166,31 @@ def test_code_and_name_of_two_units_contradict_each_other() -> None:
         "The code 07075 is that of Xã An Sinh, "
         "but the name “Xã Bình Khê” is that of 07081 Xã Bình Khê."
     )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "UBND XÃ BÌNH DƯƠNG",
+        "Bình Dương - huyện Đông Triều",
+        "X· B×nh D\u00ad¬ng",
+        "B×nh D¬ng",
+        "Xã Bình Dơng",
+        "Xaõ Bình Döông",
+    ],
+)
+def test_the_name_of_another_unit_contradicts_the_code_however_it_is_typed(name: str) -> None:
+    ((code, sentence),) = headed(heading(unit="07075", name=name))
+    assert code == "R124"
+    assert sentence.endswith("is that of 07090 Xã Bình Dương.")
+
+
+def test_a_name_without_its_horns_is_known_only_if_one_unit_can_bear_it() -> None:
+    # Without ư, the names of 07090 Bình Dương and of 07126 Hưng Đạo are their own alone.
+    assert headed(heading(unit="07090", name="B×nh D¬ng")) == []
+    assert headed(heading(unit="07126", name="Hng §¹o")) == []
+    assert [code for code, _ in headed(heading(unit="07090", name="Hng §¹o"))] == ["R124"]
+    assert headed(heading(unit="07075", name="Xã Bình Đông")) == []
 
 
 def test_a_name_that_another_unit_bears_in_that_year_contradicts_the_code() -> None:
@@ -195,6 +235,43 @@ def test_a_year_before_the_register_begins_is_impossible() -> None:
     assert headed(heading(year=2003)) == [
         ("R132", "The register has no unit in force at the end of 2003.")
     ]
+
+
+def test_the_number_that_words_at_lan_nop_mean_is_asked_back() -> None:
+    head = replace(heading(submission=None, submission_raw="lần 2"), submission_candidate=2)
+    assert headed(head) == [
+        ("R141", "“lần 2” at Lần nộp is not a plain number and is counted as 1; was 2 meant?")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        (date(2012, 12, 31), "lies before that year."),
+        (date(2015, 1, 1), "lies more than a year after its end."),
+    ],
+)
+def test_a_date_far_from_the_year_is_a_warning(day: date, sentence: str) -> None:
+    cell = Cell(address="F4", raw=day.isoformat())
+    finding = only(replace(sound(), heading=replace(heading(), date=day, date_cell=cell)))
+    assert (finding.code, finding.severity, finding.effect, finding.cell) == (
+        "R133", Severity.WARNING, Effect.NOTHING, "F4"
+    )  # fmt: skip
+    assert spoken(finding.message) == f"The return is for 2013, but its date, {day}, {sentence}"
+
+
+@pytest.mark.parametrize("day", [date(2013, 1, 1), date(2014, 12, 31)])
+def test_a_return_is_dated_in_its_year_or_the_next(day: date) -> None:
+    cell = Cell(address="F4", raw=day.isoformat())
+    assert headed(replace(heading(), date=day, date_cell=cell)) == []
+
+
+def test_a_form_typed_for_a_legacy_font_is_used_with_a_note() -> None:
+    finding = only(replace(sound(), heading=replace(heading(), font="TCVN3")))
+    assert (finding.code, finding.severity, finding.effect) == (
+        "R114", Severity.NOTE, Effect.NOTHING
+    )  # fmt: skip
+    assert "TCVN3 (.VnTime)" in spoken(finding.message)
 
 
 def test_an_unreadable_submission_is_an_error_and_the_return_is_used() -> None:

@@ -40,14 +40,14 @@ values = st.one_of(
     st.builds(
         Value,
         number=st.integers(0, 9),
-        writing=st.sampled_from(list(Writing)[:4]),
+        writing=st.sampled_from(list(Writing)[:5]),
         fault=st.none(),
         candidate=st.none(),
     ),
     st.builds(
         Value,
         number=st.none(),
-        writing=st.sampled_from(list(Writing)[4:]),
+        writing=st.sampled_from(list(Writing)[5:]),
         fault=st.none(),
         candidate=st.none(),
     ),

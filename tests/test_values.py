@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from xhht_cli.returns.grid import Content, ErrorValue, Formula, Percentage
 from xhht_cli.returns.model import Fault, Writing
-from xhht_cli.returns.values import count_of, reads_as_number, yes_or_no_of
+from xhht_cli.returns.values import count_of, count_with_unit, reads_as_number, yes_or_no_of
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,11 @@ from xhht_cli.returns.values import count_of, reads_as_number, yes_or_no_of
         ("1  236", 1236, Writing.GROUPED_TEXT),
         ("1\u00a0236", 1236, Writing.GROUPED_TEXT),
         ("1\u202f236", 1236, Writing.GROUPED_TEXT),
+        ("1\u2007236", 1236, Writing.GROUPED_TEXT),
+        ("1\u2009236", 1236, Writing.GROUPED_TEXT),
+        ("１．２３６", 1236, Writing.GROUPED_TEXT),
+        ("7\u200b43", 743, Writing.TEXT_NUMBER),
+        (1e3, 1000, Writing.PLAIN),
         ("12.345.678", 12_345_678, Writing.GROUPED_TEXT),
         ("-", 0, Writing.SIGN_FOR_ZERO),
         ("–", 0, Writing.SIGN_FOR_ZERO),
@@ -74,7 +79,17 @@ def test_a_count_is_read(content: Content, number: int | None, writing: Writing)
         ("1.23", Fault.AMBIGUOUS, 1230),
         ("12,5", Fault.AMBIGUOUS, 12500),
         ("1.2345", Fault.AMBIGUOUS, None),
-        ("0.650", Fault.AMBIGUOUS, None),
+        ("0.650", Fault.FRACTION, None),
+        ("0,65", Fault.FRACTION, None),
+        ("0.0", Fault.AMBIGUOUS, 0),
+        ("12,0", Fault.AMBIGUOUS, 12),
+        ("120.", Fault.AMBIGUOUS, 120),
+        ("1'236", Fault.AMBIGUOUS, 1236),
+        ("12O", Fault.AMBIGUOUS, 120),
+        ("O", Fault.AMBIGUOUS, 0),
+        ("1O5", Fault.AMBIGUOUS, 105),
+        ("(5)", Fault.NEGATIVE, None),
+        ("( 1.236)", Fault.NEGATIVE, None),
         ("1.236,5", Fault.AMBIGUOUS, None),
         ("1.236,000", Fault.AMBIGUOUS, None),
         ("1e3", Fault.AMBIGUOUS, 1000),
@@ -82,9 +97,23 @@ def test_a_count_is_read(content: Content, number: int | None, writing: Writing)
         ("120 hộ", Fault.AMBIGUOUS, 120),
         ("1.236hộ", Fault.AMBIGUOUS, 1236),
         ("trên 270", Fault.TEXT, 270),
-        ("12/15", Fault.TEXT, None),
-        ("từ 5 đến 7", Fault.TEXT, None),
+        ("gần 97", Fault.TEXT, 97),
+        ("khoảng 1.200", Fault.TEXT, 1200),
+        ("~120", Fault.TEXT, 120),
+        ("hơn 50", Fault.TEXT, 50),
+        ("hộ: 120", Fault.TEXT, 120),
+        ("12/15", Fault.SEVERAL, None),
+        ("120/450", Fault.SEVERAL, None),
+        ("12+3", Fault.SEVERAL, None),
+        ("từ 5 đến 7", Fault.SEVERAL, None),
+        ("29/05/2013", Fault.DATE, None),
+        ("2013-05-29", Fault.DATE, None),
         ("Có", Fault.TEXT, None),
+        ("một trăm", Fault.TEXT, None),
+        ("không", Fault.TEXT, 0),
+        ("Không có", Fault.TEXT, 0),
+        ("Kh«ng cã", Fault.TEXT, 0),
+        ("chưa có", Fault.TEXT, 0),
         ("12²", Fault.AMBIGUOUS, 12),
         ("....", Fault.TEXT, None),
         ("gần 97%", Fault.PERCENTAGE, None),
@@ -106,8 +135,41 @@ def test_what_is_no_count_is_a_fault(content: Content, fault: Fault, candidate: 
 
 
 @pytest.mark.parametrize(
+    ("text", "unit", "number"),
+    [
+        ("120 hộ", "hộ", 120),
+        ("1.236hộ", "hộ", 1236),
+        ("1 236 HỘ", "hộ", 1236),
+        ("120 hé", "hộ", 120),
+        ("5 người", "người", 5),
+        ("5 ng\u00adêi", "người", 5),
+        ("3 dòng họ", "dòng họ", 3),
+    ],
+)
+def test_the_items_own_unit_of_measure_may_stand_behind_a_number(
+    text: str, unit: str, number: int
+) -> None:
+    value = count_with_unit(text, unit)
+    assert (value.number, value.writing) == (number, Writing.WITH_UNIT)
+
+
+@pytest.mark.parametrize(
+    ("text", "candidate"),
+    [("120 hộ gia đình", 120), ("120 người", 120), ("12,5 hộ", None), ("trên 120 hộ", 120)],
+)
+def test_any_other_word_beside_a_number_is_asked_back(text: str, candidate: int | None) -> None:
+    value = count_with_unit(text, "hộ")
+    assert (value.number, value.candidate) == (None, candidate)
+    assert value.fault in {Fault.AMBIGUOUS, Fault.TEXT}
+
+
+@pytest.mark.parametrize(
     ("content", "number"),
     [
+        ("Cã", 1),
+        ("Coù", 1),
+        ("Kh«ng", 0),
+        ("KHOÂNG", 0),
         ("Có", 1),
         (unicodedata.normalize("NFD", "CÓ"), 1),
         (" co ", 1),

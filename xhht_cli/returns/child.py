@@ -9,14 +9,12 @@ from contextlib import suppress
 from enum import Enum
 from io import BufferedReader
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 from typing import IO, Self, cast
 
-from xhht_cli.returns.grid import Grid, NoWorkbookError
+from xhht_cli.returns.grid import Grid, NoWorkbookError, over
+from xhht_cli.returns.limits import DEFAULT, Limits
 from xhht_cli.returns.model import Trouble
-
-LONGEST_READ = 60.0
-"""Seconds after which a file is given up."""
 
 _LAST_BREATH = 5.0
 _SEARCHED = (str(Path(__file__).parents[2]), *sys.path)
@@ -28,9 +26,11 @@ class Way(Enum):
 
     XLS = "xls"
     XLSB = "xlsb"
-    CLOSE_LOOK = "xlsx, closely"
+    ODS = "ods"
+    XLSX = "xlsx"
 
 
+Question = tuple[Way, bytes, Limits]
 Answer = tuple[Grid, ...] | NoWorkbookError
 
 
@@ -41,9 +41,9 @@ class ChildReader:
     the program needs no ``if __name__ == "__main__"``.
     """
 
-    def __init__(self, longest: float = LONGEST_READ) -> None:
-        """Set the seconds after which a file is given up; nothing is started yet."""
-        self.longest = longest
+    def __init__(self, limits: Limits = DEFAULT) -> None:
+        """Set the limits of time and memory, among others; nothing is started yet."""
+        self.limits = limits
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -61,16 +61,19 @@ class ChildReader:
         """Read a workbook.
 
         Raises:
-            NoWorkbookError: It is damaged or encrypted, or the process died or took too long.
+            NoWorkbookError: It is damaged, encrypted or over a limit, or the process died of it.
         """
         alive = self._process is not None and self._process.poll() is None
         process = self._process if self._process and alive else self._start()
-        clock = Timer(self.longest, process.kill)
+        late = Event()
+        clock = Timer(self.limits.seconds, _give_up, (process, late))
         clock.start()
         try:
-            answer = _ask(process, way, data)
+            answer = _ask(process, (way, data, self.limits))
         except (OSError, EOFError, pickle.UnpicklingError) as fault:
             self._end()
+            if late.is_set():
+                raise over(self.limits, "seconds", None) from fault
             raise NoWorkbookError(Trouble.READER_DIED) from fault
         finally:
             clock.cancel()
@@ -104,10 +107,15 @@ def _close(pipe: IO[bytes] | None) -> None:
             pipe.close()
 
 
-def _ask(process: subprocess.Popen[bytes], way: Way, data: bytes) -> Answer:
+def _give_up(process: subprocess.Popen[bytes], late: Event) -> None:
+    late.set()
+    process.kill()
+
+
+def _ask(process: subprocess.Popen[bytes], question: Question) -> Answer:
     if process.stdin is None or process.stdout is None:
         raise EOFError
-    pickle.dump((way, data), process.stdin)
+    pickle.dump(question, process.stdin)
     process.stdin.flush()
     return cast("Answer", pickle.load(process.stdout))  # noqa: S301 - from our own child
 
@@ -118,25 +126,37 @@ def serve() -> None:
     sys.stdout = sys.stderr  # whatever a library prints must not get among the answers
     with ThreadPoolExecutor(1) as thread:
         while cast("BufferedReader", questions).peek(1):
-            way, data = pickle.load(questions)  # noqa: S301 - from our own parent
-            answer = _answer(thread, way, data)
-            pickle.dump(answer, answers)
+            question = cast("Question", pickle.load(questions))  # noqa: S301 - from our own parent
+            hold_to_memory(question[2].memory)
+            pickle.dump(_answer(thread, question), answers)
             answers.flush()
 
 
-def _answer(thread: ThreadPoolExecutor, way: Way, data: bytes) -> Answer:
+def hold_to_memory(most: int) -> None:
+    """Let this process have so much memory and no more, where the system can see to it."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - there is none on Windows
+
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+
+
+def _answer(thread: ThreadPoolExecutor, question: Question) -> Answer:
     """Read in a thread, because a future holds any exception, whatever the library throws."""
-    future = thread.submit(_read, way, data)
+    future = thread.submit(_read, *question)
     match future.exception():
         case None:
             return future.result()
         case NoWorkbookError() as known:
             return known
+        case MemoryError():
+            return over(question[2], "memory", None)
         case fault:
             return NoWorkbookError(Trouble.DAMAGED, f"{type(fault).__name__}: {fault}"[:200])
 
 
-def _read(way: Way, data: bytes) -> tuple[Grid, ...]:
+def _read(way: Way, data: bytes, limits: Limits) -> tuple[Grid, ...]:
     match way:
         case Way.XLS:
             from xhht_cli.returns.xls import read_xls  # noqa: PLC0415 - only what is needed
@@ -145,8 +165,12 @@ def _read(way: Way, data: bytes) -> tuple[Grid, ...]:
         case Way.XLSB:
             from xhht_cli.returns.xlsb import read_xlsb  # noqa: PLC0415 - likewise
 
-            return read_xlsb(data)
-        case Way.CLOSE_LOOK:
-            from xhht_cli.returns.closer import read_closely  # noqa: PLC0415 - likewise
+            return read_xlsb(data, limits)
+        case Way.ODS:
+            from xhht_cli.returns.ods import read_ods  # noqa: PLC0415 - likewise
 
-            return read_closely(data)
+            return read_ods(data, limits)
+        case Way.XLSX:
+            from xhht_cli.returns.closer import read_unusual  # noqa: PLC0415 - likewise
+
+            return read_unusual(data, limits)

@@ -1,10 +1,11 @@
-"""The closer look at an .xlsx: openpyxl, slow and thorough, for files written in unusual ways.
+"""The closer look at an .xlsx: at large files, and with openpyxl at those of unusual writing.
 
 It runs in the child process, since what is unusual may also be endless.
 """
 
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time, timedelta
 from io import BytesIO
 
@@ -13,6 +14,7 @@ from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
+from xhht_cli.returns.archive import Archive
 from xhht_cli.returns.grid import (
     Content,
     ErrorValue,
@@ -21,7 +23,33 @@ from xhht_cli.returns.grid import (
     gathered,
     percentage,
 )
+from xhht_cli.returns.limits import Limits
+from xhht_cli.returns.package import Package
+from xhht_cli.returns.plain_copy import plain_copy
 from xhht_cli.returns.styles import percent_of
+from xhht_cli.returns.xlsx import is_light, read_plain_xlsx
+
+
+def read_unusual(data: bytes, limits: Limits) -> tuple[Grid, ...]:
+    """Read the sheets of an .xlsx that is large or unusual; any exception means that it is damaged.
+
+    Raises:
+        NoWorkbookError: It is damaged.
+    """
+    with Archive(data, limits) as archive:
+        package = Package(archive)
+        large = not is_light(archive, package)
+        copy = plain_copy(archive, package)
+    grids = _read_quickly(copy, limits) if large else None
+    read = read_closely(copy) if grids is None else grids
+    return tuple(
+        replace(grid, name=sheet.name) for grid, sheet in zip(read, package.sheets, strict=True)
+    )
+
+
+def _read_quickly(copy: bytes, limits: Limits) -> tuple[Grid, ...] | None:
+    with Archive(copy, replace(limits, ratio=1)) as archive:
+        return read_plain_xlsx(copy, archive, Package(archive))
 
 
 def read_closely(data: bytes) -> tuple[Grid, ...]:

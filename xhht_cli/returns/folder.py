@@ -12,6 +12,14 @@ from xhht_cli.messages import say
 from xhht_cli.returns.model import Skip
 
 SUFFIXES = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
+ARCHIVES = frozenset((".zip", ".rar", ".7z"))
+_PICTURES = (
+    {code: 0x2400 + code for code in range(0x20)}
+    | {0x7F: 0x2421}
+    | dict.fromkeys(
+        (*range(0x80, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +82,14 @@ def _inside(folder: Path, root: Path) -> tuple[list[FoundFile], list[Path], list
 
 def _found(path: Path, root: Path, *, named: bool) -> FoundFile:
     below = path.relative_to(root)
-    file = unicodedata.normalize("NFC", below.as_posix())
+    file = _printable(unicodedata.normalize("NFC", below.as_posix()))
     return FoundFile(path, root, file, _skip(below, named=named))
+
+
+def _printable(name: str) -> str:
+    """Give a name that fits on a line and into UTF-8: ␊ for a line feed, � for what is no text."""
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return text.translate(_PICTURES)
 
 
 def _skip(below: Path, *, named: bool) -> Skip | None:
@@ -85,7 +99,7 @@ def _skip(below: Path, *, named: bool) -> Skip | None:
         return Skip.HIDDEN
     if named or below.suffix.lower() in SUFFIXES:
         return None
-    return Skip.OTHER_SUFFIX
+    return Skip.ARCHIVE if below.suffix.lower() in ARCHIVES else Skip.OTHER_SUFFIX
 
 
 def _once(found: Iterable[FoundFile]) -> Iterator[FoundFile]:

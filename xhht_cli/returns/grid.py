@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from xhht_cli.returns.hidden import NOTHING_HIDDEN, Hidden
+from xhht_cli.returns.limits import Excess, Limits, excess
 from xhht_cli.returns.model import Cell, Trouble
 
 NEAR_ROWS = 9_999
@@ -55,13 +57,16 @@ Content = (
 class Grid:
     """A sheet: its near cells from A1 on, row by row (rows may be short), and the far ones.
 
-    ``spans`` gives the last column of a merged cell by its first cell, where the reader knows it.
+    ``spans`` gives the last column of a merged cell by its first cell, where the reader knows it,
+    and ``tall`` likewise the last row of one that is several rows high.
     """
 
     name: str
     rows: Sequence[Sequence[Content]]
     far: tuple[Cell, ...]
     spans: Mapping[tuple[int, int], int]
+    tall: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    hidden: Hidden = NOTHING_HIDDEN
 
     def at(self, row: int, column: int) -> Content:
         """Give the content of a cell; rows and columns count from 0."""
@@ -73,11 +78,17 @@ class Grid:
 class NoWorkbookError(Exception):
     """A file gives no grids; caught where files are read, and put into a return."""
 
-    def __init__(self, trouble: Trouble, detail: str = "") -> None:
-        """Keep why, and a word more about it for people."""
-        super().__init__(trouble, detail)
+    def __init__(self, trouble: Trouble, detail: str = "", excess: Excess | None = None) -> None:
+        """Keep why, a word more about it for people, and the limit that was reached."""
+        super().__init__(trouble, detail, excess)
         self.trouble = trouble
         self.detail = detail
+        self.excess = excess
+
+
+def over(limits: Limits, name: str, found: int | None) -> NoWorkbookError:
+    """Make the error of a file that is over a limit."""
+    return NoWorkbookError(Trouble.OVER_LIMITS, "", excess(limits, name, found))
 
 
 def grid_of(

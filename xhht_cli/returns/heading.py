@@ -6,8 +6,9 @@ from datetime import date, datetime
 from xhht_cli.plan.model import Plan
 from xhht_cli.returns.grid import Content, address, shown
 from xhht_cli.returns.layout import Label, Layout
+from xhht_cli.returns.legacy_fonts import in_form, readings
 from xhht_cli.returns.model import Cell, Heading
-from xhht_cli.returns.spelling import folded, key, squeezed
+from xhht_cli.returns.spelling import folded, key
 from xhht_cli.returns.values import tidied
 
 _COMMUNE_DIGITS = 5
@@ -15,6 +16,9 @@ _LONGEST_CODE = 12
 _SLASHES = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})")
 _WORDS = re.compile(r"(?:.*\b)?ngay ([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_WORD = re.compile(r"[^\W_]+")
+_IN_WORDS = {"mot": "1", "nhat": "1", "dau": "1", "hai": "2", "ba": "3", "tu": "4", "bon": "4"}
+_NO_NUMBER = frozenset(("lan", "thu", "nop", "so"))
 
 
 def read_heading(layout: Layout, plan: Plan) -> Heading:
@@ -31,6 +35,8 @@ def read_heading(layout: Layout, plan: Plan) -> Heading:
         submission=_submission(_content(layout, Label.SUBMISSION)),
         date_cell=_cell(layout, Label.DATE),
         date=_date(_content(layout, Label.DATE)),
+        submission_candidate=_submission_meant(_content(layout, Label.SUBMISSION)),
+        font=layout.font,
     )
 
 
@@ -43,7 +49,9 @@ def _cell(layout: Layout, label: Label) -> Cell | None:
     place = layout.labels.get(label)
     if place is None:
         return None
-    return Cell(address=address(place.row, place.column), raw=shown(place.content))
+    return Cell(
+        address=address(place.row, place.column), raw=in_form(shown(place.content), layout.font)
+    )
 
 
 def _whole(content: Content) -> int | None:
@@ -65,6 +73,16 @@ def _submission(content: Content) -> int | None:
         return 1
     number = _whole(content)
     return number if number is not None and number >= 1 else None
+
+
+def _submission_meant(content: Content) -> int | None:
+    """Guess the number that words such as "lần 2" or "lần hai" mean, to ask back."""
+    if not isinstance(content, str) or _submission(content) is not None:
+        return None
+    words = {word for reading in readings(content) for word in _WORD.findall(folded(reading))}
+    found = {_IN_WORDS.get(word, word) for word in words} - _NO_NUMBER
+    (only,) = found if len(found) == 1 else ("",)
+    return int(only) if re.fullmatch("[1-9][0-9]?", only) else None
 
 
 def _form_code(content: Content, plan: Plan) -> str | None:
@@ -103,7 +121,8 @@ def _date(content: Content) -> date | None:
         case date():
             return content
         case str():
-            return _date_in_text(folded(squeezed(content)))
+            dates = (_date_in_text(folded(reading)) for reading in readings(content))
+            return next((found for found in dates if found), None)
         case _:
             return None
 

@@ -7,6 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from xhht_cli.returns.grid import Content, Grid
+from xhht_cli.returns.legacy_fonts import font_of, readings
 from xhht_cli.returns.spelling import folded, squeezed
 from xhht_cli.returns.values import reads_as_number
 
@@ -52,13 +53,14 @@ class Place:
     content: Content
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """A return's layout; rows and columns count from 0."""
+    """A return's layout; rows and columns count from 0. ``font`` is as in a `Heading`."""
 
     header: int
     columns: Mapping[Column, int]
     labels: Mapping[Label, Place]
+    font: str
 
 
 def find_layout(grid: Grid) -> Layout | None:
@@ -68,7 +70,8 @@ def find_layout(grid: Grid) -> Layout | None:
         if Column.CODE in columns and Column.VALUE in columns:
             labels = _labels(grid, row)
             telling = any(label in labels for label in TELLING)
-            return Layout(header=row, columns=columns, labels=labels) if telling else None
+            font = _font(grid, row)
+            return Layout(row, columns, labels, font) if telling else None
     return None
 
 
@@ -79,21 +82,39 @@ _HEADERS = {start: column for column in Column for start in column.value}
 def _columns(line: Sequence[Content]) -> dict[Column, int]:
     """Map a row's headers; one that says more ("Số liệu năm trước") gives way to the plain one."""
     headers = [
-        (place, content, start)
+        (place, header)
         for place, content in enumerate(line)
-        if type(content) is str and len(content) < _LONGEST_HEADER and (start := _header(content))
+        if type(content) is str and len(content) < _LONGEST_HEADER and (header := _header(content))
     ]
     plain: dict[Column, int] = {}
     longer: dict[Column, int] = {}
-    for place, content, start in headers:
-        (plain if start == folded(content) else longer).setdefault(_HEADERS[start], place)
+    for place, (start, reading) in headers:
+        (plain if start == folded(reading) else longer).setdefault(_HEADERS[start], place)
     return longer | plain
 
 
 @lru_cache(maxsize=1 << 12)
-def _header(text: str) -> str | None:
-    words = folded(text)
-    return next((start for start in _HEADERS if words.startswith(start)), None)
+def _header(text: str) -> tuple[str, str] | None:
+    """Give how a header begins, and the header as it is read."""
+    for reading in readings(text):
+        words = folded(reading)
+        start = next((start for start in _HEADERS if words.startswith(start)), None)
+        if start is not None:
+            return start, reading
+    return None
+
+
+def _font(grid: Grid, header: int) -> str:
+    lines = grid.rows[: header + 1]
+    texts = (text for line in lines for text in line if type(text) is str)
+    return next(filter(None, map(_font_of, texts)), "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _font_of(text: str) -> str:
+    """Name the font that a label or a header was typed for."""
+    known = _label(text) or _header(text)
+    return font_of(text, known[1]) if known else ""
 
 
 def _labels(grid: Grid, header: int) -> dict[Label, Place]:
@@ -114,17 +135,21 @@ def _labels_in(grid: Grid, row: int) -> Iterator[tuple[Label, Place]]:
         for line in content.splitlines()
     )
     for column, line in lines:
-        label = _label(line)
-        if label is not None:
-            yield label, _place(grid, row, column, label, _behind(line, label))
+        found = _label(line)
+        if found is not None:
+            label, reading = found
+            yield label, _place(grid, row, column, label, _behind(reading, label))
 
 
 @lru_cache(maxsize=1 << 12)
-def _label(text: str) -> Label | None:
-    words = folded(text).lstrip("-+*• ")
-    if words.startswith(_NO_LABEL):
-        return None
-    return next((label for label in Label if words.startswith(label.value)), None)
+def _label(text: str) -> tuple[Label, str] | None:
+    """Give the label that a line begins with, and the line as it is read."""
+    for reading in readings(text):
+        words = folded(reading).lstrip("-+*• ")
+        label = next((label for label in Label if words.startswith(label.value)), None)
+        if label is not None and not words.startswith(_NO_LABEL):
+            return label, reading
+    return None
 
 
 def _behind(line: str, label: Label) -> str:

@@ -23,12 +23,25 @@ from xhht_cli.returns.grid import (
 LARGEST_AREA = 2_000_000
 """Cells up to the farthest one with content that calamine may allocate, some 60 MB."""
 
-_ATTRIBUTES = rb'(?: (?:s|t|cm|vm|ph)="[A-Za-z0-9]*")* ?/?>'
+_ATTRIBUTES = (
+    rb'(?: (?:t="(?:s|n|b|e|d|str|inlineStr)"|(?:s|cm|vm|ph)="(?!0[0-9])[A-Za-z0-9]*"))* ?/?>'
+)
 _NOT_NEAR = re.compile(rb'<c(?! r="[A-C]?[A-Z][1-9][0-9]{0,3}"' + _ATTRIBUTES + rb")")
 _NOT_PLAIN = re.compile(rb'<c(?! r="[A-Z]{1,3}[1-9][0-9]{0,6}"' + _ATTRIBUTES + rb")")
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?:[^>]*[^/])?>(?!</c>)')
 _NO_CELLS = re.compile(rb"<sheetData ?/>")
-_UNUSUAL = (b"<!--", b"<![CDATA[", b"AlternateContent")
+_UNUSUAL = (b"<!", b"AlternateContent")
+_REFERENCE = b"&#"
+_ESCAPED_NUMBER = re.compile(
+    rb'<c r="[A-Z]+[0-9]+"(?![^>]* t="(?:str|e)")[^>]*>\s*(?:<f(?:[^>]*/>|[^<]*</f>)\s*)?<v>[^<&]*&'
+)
+"""calamine reads a number as far as the first &, so 1&#50; is 1 for it."""
+_VAST = re.compile(rb"""\s*=\s*["']?\s*[0-9]{7}""")
+"""calamine makes room for as many as a count claims, and ends the process if there is none."""
+
+FIRST_FAR_ROW = re.compile(rb'<row [^>]*?\br="[1-9][0-9]{4,}"')
+_FAR_ROWS_KEPT = 20
+_ROW_END, _SHEET_END = b"</row>", b"</sheetData></worksheet>"
 _ERROR = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]* t="e"[^>/]*>(.*?)</c>', re.DOTALL)
 _FORMULA = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"((?: [a-z]+="[^"]*")*)>\s*'
@@ -38,17 +51,37 @@ _ZERO = b"<v>0</v>"
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
 
 
+def is_modest(part: bytes) -> bool:
+    """Say whether calamine may read a part: no count in it claims a million of anything."""
+    return not any(map(_VAST.match, part.split(b"ount")[1:]))  # faster than a search
+
+
+def near_rows(sheet: bytes) -> bytes:
+    """Cut off a long sheet some rows after the last that a form could reach."""
+    far = FIRST_FAR_ROW.search(sheet)
+    end = far.start() if far else sheet.rfind(_ROW_END)
+    for _ in range(_FAR_ROWS_KEPT if far else 1):
+        end = max(end, sheet.find(_ROW_END, end + 1))
+    if end < 0 or (not far and sheet.rstrip().endswith(b">") and _SHEET_END[:12] in sheet[end:]):
+        return sheet
+    return sheet[: end + len(_ROW_END)] + _SHEET_END
+
+
 def is_within_reach(sheet: bytes) -> bool:
     """Say whether calamine may read the sheet, and the patterns of this module see all its cells.
 
     They do in what Excel, LibreOffice, WPS and openpyxl write: each cell with its address first,
     double quotes, no name-space prefix, no comments. Cells are far away at most within the area.
     """
-    start, end = sheet.find(b"<sheetData"), sheet.rfind(b"</sheetData>")
+    start, end = sheet.find(b"<sheetData"), sheet.find(b"</sheetData>")
     if start < 0 or end < 0:
         return bool(_NO_CELLS.search(sheet))
-    cells = sheet[start:end]
-    if any(unusual in cells for unusual in _UNUSUAL):
+    cells, rest = sheet[start:end], sheet[end:]
+    if any(unusual in cells for unusual in _UNUSUAL) or b"<sheetData" in rest:
+        return False
+    if not (is_modest(sheet[:start]) and is_modest(rest)):
+        return False
+    if _REFERENCE in cells and _ESCAPED_NUMBER.search(cells):
         return False
     if not _NOT_NEAR.search(cells):
         return True

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from xhht_cli.returns.limits import Excess
+
 
 class Fault(Enum):
     """Why what stands in a cell is not the count (or Có/Không) that was asked for."""
@@ -12,9 +14,11 @@ class Fault(Enum):
     NEGATIVE = "a number below zero"
     TOO_LARGE = "a number too large for a count"
     TEXT = "text"
+    SEVERAL = "text with more than one number"
     PERCENTAGE = "a percentage"
     DATE = "a date or a time"
     BOOLEAN = "TRUE or FALSE"
+    SHARED = "a merged cell that reaches down over the row of another item"
     UNCALCULATED = "a formula that was never calculated"
     ERROR_VALUE = "an error value such as #DIV/0!"
     AMBIGUOUS = "text that may be a number in more than one way"
@@ -27,6 +31,7 @@ class Writing(Enum):
     PLAIN = "a number, or Có/Không"
     TEXT_NUMBER = "a whole number stored as text"
     GROUPED_TEXT = "a whole number stored as text, its thousands grouped (1.236)"
+    WITH_UNIT = "a whole number with the item's own unit of measure behind it (120 hộ)"
     SIGN_FOR_ZERO = "the sign - for 0"
     BLANK = "nothing"
     NOT_COLLECTED = "the sign … for not collected"
@@ -74,12 +79,22 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A blank entry, and the cell of its row where what would be its answer stands instead."""
+
+    entry: Entry
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """What stands above the table, as cells; None where the label was not found.
 
     ``form_code`` is the form of the plan whose number was recognised, ``unit_code`` and ``year``
     what the cells say once tidied (7075 is 07075), ``submission`` the *Lần nộp* (1 where nothing
-    is written). Each of these is None when its cell cannot be read as one.
+    is written). Each of these is None when its cell cannot be read as one; then
+    ``submission_candidate`` is the number that may have been meant. ``font`` is the font that its
+    labels were typed for (TCVN3 or VNI), '' for Unicode.
     """
 
     form: Cell | None
@@ -93,18 +108,28 @@ class Heading:
     submission: int | None
     date_cell: Cell | None
     date: date | None
+    submission_candidate: int | None = None
+    font: str = ""
 
 
 class Trouble(Enum):
     """Why a file gave no return."""
 
     NOT_A_WORKBOOK = "not a workbook"
+    EMPTY = "nothing in it"
+    WEB_PAGE = "a web page"
+    TEXT = "a text file"
+    OLD_XML = "a workbook saved as XML"
+    DOCUMENT = "a document or a picture"
+    PACKED = "an archive of files"
+    POINTER = "a link or a lock file, not the file itself"
     ENCRYPTED = "protected by a password"
     DAMAGED = "a damaged or truncated workbook"
     OVER_LIMITS = "larger than the limits allow"
     READER_DIED = "the reader crashed on it or took too long"
     UNREADABLE_PATH = "the operating system does not let it be read"
     NO_FORM = "a workbook without a recognisable return"
+    LEGACY_FONT = "likewise, but with text typed for a legacy font"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +139,11 @@ class Return:
     ``file`` is the path below the argument it was found in, with forward slashes; ``sheet`` is ''
     and ``heading`` None exactly when there is a ``trouble``; ``detail`` then says more, for people.
     ``unclaimed`` are numbers in the table area that no item claims; ``far`` are cells with content
-    so far away that they cannot belong to the form. ``sha256`` is the digest of the file, ''
-    where it could not be read at all.
+    so far away that they cannot belong to the form. ``beside`` are answers that stand in another
+    column than *Số liệu*, ``hidden`` the entries with content that nobody sees who opens the file:
+    those of hidden rows and columns, or all of a hidden sheet (``hidden_sheet``). ``sha256`` is the
+    digest of the file, '' where it could not be read at all. ``excess`` is the limit that was
+    reached.
     """
 
     file: str
@@ -127,6 +155,10 @@ class Return:
     unclaimed: tuple[Cell, ...]
     far: tuple[Cell, ...]
     sha256: str = ""
+    beside: tuple[Beside, ...] = ()
+    hidden: tuple[Entry, ...] = ()
+    hidden_sheet: bool = False
+    excess: Excess | None = None
 
 
 class Skip(Enum):
@@ -134,6 +166,7 @@ class Skip(Enum):
 
     LOCK_FILE = "a lock file (~$…) of an open workbook"
     HIDDEN = "a hidden file"
+    ARCHIVE = "an archive by its suffix"
     OTHER_SUFFIX = "not a workbook by its suffix"
     TWICE = "reached twice"
 

@@ -24,6 +24,7 @@ from xhht_cli.returns.grid import (
     is_near,
     percentage,
 )
+from xhht_cli.returns.limits import DEFAULT, Limits
 from xhht_cli.returns.model import Trouble
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -48,12 +49,17 @@ class Run:
     content: Content
 
 
-def read_ods(archive: Archive) -> tuple[Grid, ...]:
-    """Read the sheets of an OpenDocument workbook.
+def read_ods(data: bytes, limits: Limits = DEFAULT) -> tuple[Grid, ...]:
+    """Read the sheets of an OpenDocument workbook; any other exception means that it is damaged.
 
     Raises:
         NoWorkbookError: It is damaged, encrypted, or holds something else than sheets.
     """
+    with Archive(data, limits) as archive:
+        return _sheets(archive)
+
+
+def _sheets(archive: Archive) -> tuple[Grid, ...]:
     if _is_encrypted(archive):
         raise NoWorkbookError(Trouble.ENCRYPTED)
     try:
@@ -62,7 +68,7 @@ def read_ods(archive: Archive) -> tuple[Grid, ...]:
         raise NoWorkbookError(Trouble.DAMAGED, f"content.xml: {fault}") from fault
     sheets = root.find(f"{_OFFICE}body/{_OFFICE}spreadsheet")
     if sheets is None:
-        raise NoWorkbookError(Trouble.NOT_A_WORKBOOK, "an OpenDocument file without sheets")
+        raise NoWorkbookError(Trouble.DOCUMENT, "an OpenDocument file without sheets")
     return tuple(_grid(table) for table in sheets.findall(f"{_TABLE}table"))
 
 

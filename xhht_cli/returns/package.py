@@ -3,18 +3,36 @@
 import posixpath
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
 
 from xhht_cli.returns.archive import Archive
 from xhht_cli.returns.grid import NoWorkbookError
 from xhht_cli.returns.model import Trouble
 
+USUAL_WORKBOOK = "xl/workbook.xml"
+USUAL_STRINGS, USUAL_STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
+_USUAL = (USUAL_WORKBOOK, USUAL_STRINGS, USUAL_STYLES)
 _ROOT = "_rels/.rels"
 _TRUE = ("1", "true")
-_USUAL_WORKBOOK = "xl/workbook.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A worksheet: its name, the part it stands in, and whether it is visible or hidden."""
+
+    name: str
+    part: str
+    state: str
 
 
 class Package:
-    """Where an .xlsx keeps what the look at the raw sheets needs."""
+    """Where an .xlsx keeps what is read of it.
+
+    ``sheets`` are the worksheets in their order, ``written`` is the workbook's own part.
+    ``usual`` says that other readers
+    find the same: the parts stand where they do everywhere, and no sheet's name stands twice.
+    """
 
     def __init__(self, archive: Archive) -> None:
         """Follow the relationships from the root to the workbook and its sheets.
@@ -25,31 +43,52 @@ class Package:
         workbook = _workbook(archive)
         parts = {ident: (kind, part) for ident, kind, part in related(archive, workbook)}
         of_kind = dict(parts.values())
-        self.styles = of_kind.get("styles", "")
-        self.strings = of_kind.get("sharedStrings", "")
-        listed = tuple(_parsed(archive, workbook).iter())
+        self.workbook = workbook
+        self.styles = _only(archive, of_kind.get("styles"), USUAL_STYLES)
+        self.strings = _only(archive, of_kind.get("sharedStrings"), USUAL_STRINGS)
+        self.written = archive.read(workbook)
+        listed = tuple(_tree(workbook, self.written).iter())
         self.stale = any(element.get("fullCalcOnLoad") in _TRUE for element in listed)
-        sheets = ((sheet, parts.get(ident, ("", ""))) for sheet, ident in _sheets(listed))
-        self.sheets = {sheet: part for sheet, (kind, part) in sheets if kind == "worksheet"}
+        self.from_1904 = any(element.get("date1904") in _TRUE for element in listed)
+        sheets = tuple((sheet, *_part_of(ident, parts)) for sheet, ident in _sheets(listed))
+        self.sheets = tuple(
+            SheetPart(sheet.get("name", ""), part, sheet.get("state", "visible"))
+            for sheet, kind, part in sheets
+            if kind == "worksheet"
+        )
+        once = len({sheet.get("name") for sheet, _, _ in sheets}) == len(sheets)
+        names = zip(_USUAL, (workbook, self.strings, self.styles), strict=True)
+        placed = all(name.casefold() == usual.casefold() for usual, name in names)
+        self.usual = once and placed and _ROOT in archive
 
 
-def _sheets(elements: Iterable[ET.Element]) -> Iterator[tuple[str, str]]:
+def _only(archive: Archive, named: str | None, usual: str) -> str:
+    """Give the part that is named, or where nothing is, the one where others look for it."""
+    return named if named is not None and named in archive else usual
+
+
+def _part_of(ident: str, parts: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    if ident not in parts:
+        raise NoWorkbookError(Trouble.DAMAGED, "a sheet is missing")
+    return parts[ident]
+
+
+def _sheets(elements: Iterable[ET.Element]) -> Iterator[tuple[ET.Element, str]]:
     for element in elements:
         if element.tag.rpartition("}")[2] == "sheet":
             ident = next((v for k, v in element.items() if k.endswith("relationships}id")), "")
-            yield element.get("name", ""), ident
+            yield element, ident
 
 
 def is_workbook(archive: Archive) -> bool:
     """Say whether the archive is an Office file at all that has a workbook."""
-    return _ROOT in archive and _workbook(archive) in archive
+    return _workbook(archive) in archive
 
 
 def _workbook(archive: Archive) -> str:
-    if _USUAL_WORKBOOK in archive:
-        return _USUAL_WORKBOOK
-    roots = related(archive, "")
-    return next((part for _, kind, part in roots if kind == "officeDocument"), _USUAL_WORKBOOK)
+    roots = related(archive, "") if _ROOT in archive else ()
+    named = next((part for _, kind, part in roots if kind == "officeDocument"), USUAL_WORKBOOK)
+    return named if named in archive else USUAL_WORKBOOK
 
 
 def related(archive: Archive, name: str) -> Iterator[tuple[str, str, str]]:
@@ -60,11 +99,20 @@ def related(archive: Archive, name: str) -> Iterator[tuple[str, str, str]]:
         if element.get("Id") is not None and element.get("TargetMode") != "External":
             full = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
             kind = element.get("Type", "").rpartition("/")[2]
-            yield element.get("Id", ""), kind, posixpath.normpath(full)
+            yield element.get("Id", ""), kind, _stored(archive, posixpath.normpath(full))
+
+
+def _stored(archive: Archive, name: str) -> str:
+    """Give the name as the archive has it: a target is an address, where a space is %20."""
+    return name if name in archive else unquote(name)
 
 
 def _parsed(archive: Archive, name: str) -> ET.Element:
+    return _tree(name, archive.read(name))
+
+
+def _tree(name: str, part: bytes) -> ET.Element:
     try:
-        return ET.fromstring(archive.read(name))  # noqa: S314 - `Archive.read` refuses document types
+        return ET.fromstring(part)  # noqa: S314 - `Archive.read` refuses document types
     except (ET.ParseError, ValueError, LookupError) as fault:
         raise NoWorkbookError(Trouble.DAMAGED, f"{name}: {fault}") from fault

@@ -1,11 +1,17 @@
 """Sheets: a return recognised on a sheet by its labels and codes, never by position."""
 
+from collections.abc import Iterable
+from itertools import islice
+
 from xhht_cli.plan.model import Plan
-from xhht_cli.returns.grid import Grid
+from xhht_cli.returns.grid import Grid, NoWorkbookError
 from xhht_cli.returns.heading import read_heading
 from xhht_cli.returns.layout import find_layout
-from xhht_cli.returns.model import Return
-from xhht_cli.returns.table import read_entries, unclaimed
+from xhht_cli.returns.legacy_fonts import font_in
+from xhht_cli.returns.model import Return, Trouble
+from xhht_cli.returns.table import answers_beside, out_of_sight, read_entries, unclaimed
+
+_TEXTS_LOOKED_AT = 10_000
 
 
 def read_sheet(grid: Grid, file: str, plan: Plan) -> Return | None:
@@ -14,6 +20,9 @@ def read_sheet(grid: Grid, file: str, plan: Plan) -> Return | None:
     if layout is None:
         return None
     entries = tuple(read_entries(grid, layout, plan))
+    beside = tuple(answers_beside(grid, layout, entries, plan))
+    slipped = {each.cell.address for each in beside}
+    loose = unclaimed(grid, layout, frozenset(row for row, _ in entries))
     return Return(
         file=file,
         sheet=grid.name,
@@ -21,6 +30,16 @@ def read_sheet(grid: Grid, file: str, plan: Plan) -> Return | None:
         detail="",
         heading=read_heading(layout, plan),
         entries=tuple(entry for _, entry in entries),
-        unclaimed=tuple(unclaimed(grid, layout, frozenset(row for row, _ in entries))),
+        unclaimed=tuple(cell for cell in loose if cell.address not in slipped),
         far=grid.far,
+        beside=beside,
+        hidden=out_of_sight(grid, layout, entries),
+        hidden_sheet=grid.hidden.sheet,
     )
+
+
+def no_return_in(grids: Iterable[Grid]) -> NoWorkbookError:
+    """Say why sheets give no return: it may be that nobody can read their labels."""
+    texts = (text for grid in grids for row in grid.rows for text in row if type(text) is str)
+    font = font_in(islice(texts, _TEXTS_LOOKED_AT))
+    return NoWorkbookError(Trouble.LEGACY_FONT if font else Trouble.NO_FORM, font)

@@ -3,6 +3,8 @@
 import re
 
 _PERCENT = re.compile(rb'%|numFmtId="(?:9|10)"')
+_UNUSUAL_ID = re.compile(rb'numFmtId(?!="(?:0"|[1-9]))')
+_SPELLED = re.compile(rb"&#(?:x0*25|0*37);")
 _FORMAT = re.compile(rb'<numFmt (?=[^>]*?numFmtId="([0-9]+)")(?=[^>]*?formatCode="([^"]*)")')
 _CELL_STYLES = re.compile(rb"<cellXfs[^>]*>(.*?)</cellXfs>", re.DOTALL)
 _STYLE = re.compile(rb'<xf (?:[^>]*? )?numFmtId="([0-9]+)"|<xf[ />]')
@@ -26,6 +28,8 @@ def percent_styles(styles: bytes) -> dict[bytes, bool] | None:
     Returns:
         None where the styles are written in a way that the patterns do not fit.
     """
+    if _UNUSUAL_ID.search(styles) or _SPELLED.search(styles):
+        return None
     if not _PERCENT.search(styles):
         return {} if b"<cellXfs" in styles or b"cellXfs" not in styles else None
     section = _CELL_STYLES.search(styles)

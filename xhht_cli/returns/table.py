@@ -1,21 +1,32 @@
 """Tables: a return's entries, row by row, and the numbers beside them that no item claims."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from xhht_cli.plan.model import ItemKind, Plan
+from xhht_cli.plan.model import Item, ItemKind, Plan
 from xhht_cli.returns.grid import Content, Grid, address, shown
+from xhht_cli.returns.hidden import NOTHING_HIDDEN
 from xhht_cli.returns.layout import Column, Layout
-from xhht_cli.returns.model import Cell, Entry, Value, Writing
+from xhht_cli.returns.legacy_fonts import in_form
+from xhht_cli.returns.model import Beside, Cell, Entry, Fault, Value, Writing
 from xhht_cli.returns.spelling import squeezed
-from xhht_cli.returns.values import count_of, reads_as_number, tidied, yes_or_no_of
+from xhht_cli.returns.values import (
+    count_of,
+    count_with_unit,
+    reads_as_number,
+    tidied,
+    yes_or_no_of,
+)
 
 _CODE = re.compile(r"[0-9][0-9A-Za-z.\-]{0,9}")
 _INDEX = re.compile(r"\(?[A-Za-z0-9]\)?")
 _INDEX_CELLS = 4
+_WHOLE_CODE = re.compile(r"([0-9]{3,})[.,]0*")
 _QUIET = (Column.NUMBER, Column.TITLE, Column.CODE, Column.NOTE)
 """Columns whose numbers belong to the form or are remarks."""
+_OWN = (Column.NUMBER, Column.TITLE, Column.CODE, Column.VALUE)
+"""Columns where no answer can have slipped to."""
 
 
 def read_entries(grid: Grid, layout: Layout, plan: Plan) -> Iterator[tuple[int, Entry]]:
@@ -25,10 +36,54 @@ def read_entries(grid: Grid, layout: Layout, plan: Plan) -> Iterator[tuple[int, 
         item = plan.item_by_code.get(code)
         content = grid.at(row, place)
         if item is not None:
-            value = _value(content, item.kind)
+            value = _value(content, item)
+            if value.fault is None and _reaches_down(grid, layout, row):
+                value = Value(number=None, writing=None, fault=Fault.SHARED, candidate=None)
             yield row, _entry(grid, layout, row, item.code, value)
         elif squeezed(shown(content)):
             yield row, _entry(grid, layout, row, code, None)
+
+
+def answers_beside(
+    grid: Grid, layout: Layout, entries: Sequence[tuple[int, Entry]], plan: Plan
+) -> Iterator[Beside]:
+    """Give, for blank entries, the answer that stands in another cell of the row, the nearest."""
+    place = layout.columns[Column.VALUE]
+    own = {layout.columns[column] for column in _OWN if column in layout.columns}
+    first, last = _reach(layout)
+    others = sorted(
+        (column for column in range(first, last + 1) if column not in own),
+        key=lambda column: (abs(column - place), column),
+    )
+    for row, entry in entries:
+        if entry.value is not None and entry.value.writing is Writing.BLANK:
+            item = plan.item_by_code[entry.code]
+            column = next((c for c in others if _is_answer(grid.at(row, c), item)), None)
+            if column is not None:
+                cell = Cell(address=address(row, column), raw=shown(grid.at(row, column)))
+                yield Beside(entry=entry, cell=cell)
+
+
+def _is_answer(content: Content, item: Item) -> bool:
+    """Say whether a cell would answer an item; a dash beside the entry is no 0."""
+    if content == "":
+        return False
+    value = _value(content, item)
+    meant = value.number is not None and value.writing is not Writing.SIGN_FOR_ZERO
+    return meant or (item.kind is ItemKind.COUNT and reads_as_number(content))
+
+
+def out_of_sight(
+    grid: Grid, layout: Layout, entries: Sequence[tuple[int, Entry]]
+) -> tuple[Entry, ...]:
+    """Give the entries with content that nobody sees who opens the workbook."""
+    hidden = grid.hidden
+    if hidden == NOTHING_HIDDEN:
+        return ()
+    all_of_them = hidden.sheet or layout.columns[Column.VALUE] in hidden.columns
+    return tuple(
+        entry for row, entry in entries if entry.cell.raw and (all_of_them or row in hidden.rows)
+    )
 
 
 def unclaimed(grid: Grid, layout: Layout, rows: frozenset[int]) -> Iterator[Cell]:
@@ -38,7 +93,7 @@ def unclaimed(grid: Grid, layout: Layout, rows: frozenset[int]) -> Iterator[Cell
     """
     place = layout.columns[Column.VALUE]
     quiet = {layout.columns[column] for column in _QUIET if column in layout.columns}
-    first, last = min(layout.columns.values()), max(layout.columns.values()) + 1
+    first, last = _reach(layout)
     heard = [column for column in range(first, last + 1) if column not in quiet]
     places = (
         (row, column)
@@ -50,6 +105,11 @@ def unclaimed(grid: Grid, layout: Layout, rows: frozenset[int]) -> Iterator[Cell
         content = grid.at(row, column)
         if content != "" and reads_as_number(content) and not _is_index(grid, layout, row):
             yield Cell(address=address(row, column), raw=shown(content))
+
+
+def _reach(layout: Layout) -> tuple[int, int]:
+    """Give the first column of the table, and the last one and one beyond it."""
+    return min(layout.columns.values()), max(layout.columns.values()) + 1
 
 
 def _coded_rows(grid: Grid, layout: Layout) -> Iterator[tuple[int, str]]:
@@ -65,7 +125,15 @@ def _code(content: Content) -> str | None:
     if isinstance(content, bool) or not isinstance(content, str | int | float):
         return None
     text = tidied(shown(content))
-    return text if _CODE.fullmatch(text) else None
+    whole = _WHOLE_CODE.fullmatch(text)
+    return whole[1] if whole else text if _CODE.fullmatch(text) else None
+
+
+def _reaches_down(grid: Grid, layout: Layout, row: int) -> bool:
+    """Say whether an entry's merged cell covers the row of another item, so that both claim it."""
+    last = grid.tall.get((row, layout.columns[Column.VALUE]), row)
+    place = layout.columns[Column.CODE]
+    return any(_code(grid.at(below, place)) is not None for below in range(row + 1, last + 1))
 
 
 def _is_index(grid: Grid, layout: Layout, row: int) -> bool:
@@ -76,8 +144,11 @@ def _is_index(grid: Grid, layout: Layout, row: int) -> bool:
     return len(texts) >= _INDEX_CELLS and all(map(_INDEX.fullmatch, texts))
 
 
-def _value(content: Content, kind: ItemKind) -> Value:
-    return yes_or_no_of(content) if kind is ItemKind.YES_NO else count_of(content)
+def _value(content: Content, item: Item) -> Value:
+    if item.kind is ItemKind.YES_NO:
+        return yes_or_no_of(content)
+    value = count_of(content)
+    return count_with_unit(content, item.unit.vi) if value.fault and type(content) is str else value
 
 
 def _entry(grid: Grid, layout: Layout, row: int, code: str, value: Value | None) -> Entry:
@@ -90,5 +161,5 @@ def _entry(grid: Grid, layout: Layout, row: int, code: str, value: Value | None)
         code=code,
         cell=Cell(address=address(row, place), raw=raw),
         value=value,
-        note="" if note == "" else squeezed(shown(note)),
+        note="" if note == "" else squeezed(in_form(shown(note), layout.font)),
     )

@@ -6,25 +6,34 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 
 from xhht_cli.returns.grid import Content, ErrorValue, Formula, Percentage
+from xhht_cli.returns.legacy_fonts import readings, without_soft_hyphens
 from xhht_cli.returns.model import Fault, Value, Writing
 from xhht_cli.returns.spelling import folded, squeezed
 
 LARGEST = 10**9
 """No count of people or things in a district comes near it."""
 
-_FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－（）", "0123456789.,%-()")
 _ZERO_SIGNS = frozenset("-‐‑–—−")
 _NOT_COLLECTED = frozenset(("…", "..."))
 
 _DIGITS = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}([., ])[0-9]{3}(?:\1[0-9]{3})*")
-_NEGATIVE = re.compile(r"[-‐‑–—−] ?[0-9][0-9., ]*")
-_NO_DECIMALS = re.compile(r"(.*[0-9])[.,]0{1,2}")
+_NEGATIVE = re.compile(r"[-‐‑–—−] ?[0-9][0-9., ]*|\( ?[0-9][0-9., ]*\)")
+_NO_DECIMALS = re.compile(r"(.*[0-9])[.,]0{0,2}")
 _DECIMALS = re.compile(r"([1-9][0-9]{0,2})[.,]([0-9]{1,3})")
+_BELOW_ONE = re.compile(r"0+[.,][0-9]*[1-9][0-9]*")
 _POWER = re.compile(r"([0-9]+)[eE]\+?([0-9])")
-_NUMERIC = re.compile(r"\+?[0-9][0-9., ]*")
-_NUMBER_AND_WORD = re.compile(r"([0-9][0-9.,]*(?: [0-9]{3})*) ?[^\W\d][^\d]*")
+_NUMERIC = re.compile(r"\+?[0-9][0-9.,' ]*")
+_NUMBER_AND_WORD = re.compile(r"([0-9][0-9.,]*(?: [0-9]{3})*) ?([^\W\d][^\d]*)")
 _NUMBER_INSIDE = re.compile(r"[0-9](?:[0-9]|[., ](?=[0-9]))*")
+_DAY = re.compile(
+    r"[0-9]{1,4}[/\-.][0-9]{1,2}[/\-.][0-9]{4}|[0-9]{4}[/\-][0-9]{1,2}[/\-][0-9]{1,2}"
+)
+_MISTYPED = str.maketrans("OoIl", "0011")
+_NONE_THERE = frozenset(
+    ("khong", "khong co", "ko", "ko co", "k co", "chua co", "khong phat sinh", "chua phat sinh")
+)
 
 
 def _known(number: int, writing: Writing) -> Value:
@@ -65,12 +74,34 @@ def count_of(content: Content) -> Value:
             return _not_to_read(content)
 
 
+@lru_cache(maxsize=1 << 12)
+def count_with_unit(text: str, unit: str) -> Value:
+    """Read a count in text that may bear the item's own unit of measure: 120 hộ.
+
+    With any other word behind it a number is asked back.
+    """
+    value = count_of(text)
+    counted = _NUMBER_AND_WORD.fullmatch(tidied(text)) if value.fault else None
+    number = _whole(counted[1]) if counted else None
+    if counted is None or number is None:
+        return value
+    return _known(number, Writing.WITH_UNIT) if _is_same_word(counted[2], unit) else value
+
+
+def _is_same_word(written: str, word: str) -> bool:
+    """Compare words, one of which may be typed in TCVN3 and have lost its soft hyphens."""
+    plain, *others = map(folded, readings(written))
+    wanted = folded(word)
+    return wanted in {plain, *others} or folded(without_soft_hyphens(word)) in others
+
+
 @lru_cache(maxsize=1 << 10, typed=True)
 def yes_or_no_of(content: Content) -> Value:
     """Read Có as 1 and Không as 0, in any case and tone; a sign or a number is neither."""
     match content:
         case str():
-            return _yes_or_no_in_text(tidied(content))
+            values = [_yes_or_no_in_text(tidied(reading)) for reading in readings(content)]
+            return next((value for value in values if value.fault is None), values[0])
         case Formula() | ErrorValue():
             return _not_to_read(content)
         case _:
@@ -86,7 +117,7 @@ def reads_as_number(content: Content) -> bool:
 
 def tidied(text: str) -> str:
     """Give text with plain digits and spaces, without the apostrophe that marks it as text."""
-    plain = squeezed(text).translate(_FULL_WIDTH_DIGITS)
+    plain = squeezed(text).translate(_FULL_WIDTH)
     return plain[1:].strip() if plain[:1] in {"'", "’"} else plain
 
 
@@ -121,15 +152,34 @@ def _count_in_text(text: str) -> Value:
 def _no_count_in_text(text: str) -> Value:
     if "%" in text:
         return _fault(Fault.PERCENTAGE)
+    if _DAY.fullmatch(text):
+        return _fault(Fault.DATE)
     if _NEGATIVE.fullmatch(text):
         return _fault(Fault.NEGATIVE)
+    if _BELOW_ONE.fullmatch(text):
+        return _fault(Fault.FRACTION)
+    return _doubtful(text)
+
+
+def _doubtful(text: str) -> Value:
     if _NUMERIC.fullmatch(text) or _POWER.fullmatch(text):
         return _fault(Fault.AMBIGUOUS, _candidate(text))
+    mistyped = _whole(text.translate(_MISTYPED))
+    if mistyped is not None:
+        return _fault(Fault.AMBIGUOUS, mistyped)
     counted = _NUMBER_AND_WORD.fullmatch(text)
     if counted:
         return _fault(Fault.AMBIGUOUS, _whole(counted[1]))
+    return _words(text)
+
+
+def _words(text: str) -> Value:
+    if any(folded(reading) in _NONE_THERE for reading in readings(text)):
+        return _fault(Fault.TEXT, 0)
     numbers = _NUMBER_INSIDE.findall(text)
-    return _fault(Fault.TEXT, _whole(numbers[0]) if len(numbers) == 1 else None)
+    if len(numbers) > 1:
+        return _fault(Fault.SEVERAL)
+    return _fault(Fault.TEXT, _whole(numbers[0]) if numbers else None)
 
 
 def _yes_or_no_in_text(text: str) -> Value:
@@ -156,7 +206,7 @@ def _whole(text: str) -> int | None:
 
 def _candidate(text: str) -> int | None:
     """Guess what text that is no count for certain may have been, to ask back."""
-    plain = text.lstrip("+")
+    plain = text.lstrip("+").replace("'", " ")
     power = _POWER.fullmatch(plain)
     if power and len(power[1]) < len(str(LARGEST)):
         return int(power[1] + "0" * int(power[2]))

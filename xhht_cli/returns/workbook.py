@@ -1,50 +1,51 @@
 """Workbooks: a file's sheets as grids, its kind recognised by content and not by suffix."""
 
-import re
+import os
 import stat
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
-from xhht_cli.returns.archive import LARGEST_FILE, Archive
+from xhht_cli.returns.archive import Archive
 from xhht_cli.returns.child import ChildReader, Way
-from xhht_cli.returns.grid import Grid, NoWorkbookError
+from xhht_cli.returns.folder import SUFFIXES
+from xhht_cli.returns.grid import Grid, NoWorkbookError, over
+from xhht_cli.returns.kinds import no_workbook, other_document
+from xhht_cli.returns.limits import DEFAULT, Limits
 from xhht_cli.returns.model import Trouble
-from xhht_cli.returns.ods import read_ods
 from xhht_cli.returns.package import Package, is_workbook
 from xhht_cli.returns.xlsb import WORKBOOK as BINARY_WORKBOOK
-from xhht_cli.returns.xlsx import read_plain_xlsx
+from xhht_cli.returns.xlsx import is_light, read_plain_xlsx
 
-_ZIP = b"PK"
+_ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _BARE_XLS = (b"\x09\x00\x04", b"\x09\x00\x06", b"\x09\x02\x06", b"\x09\x04\x06", b"\x09\x08")
-_MARKUP = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml|meta|style)", re.IGNORECASE
-)
-_OTHERS = {
-    b"%PDF": "a PDF file",
-    b"{\\rtf": "an RTF document",
-    b"Rar!": "a RAR archive",
-    b"7z\xbc\xaf": "a 7z archive",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-}
-_BEGINNING = 4096
+_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened: not to wait for a pipe that took its place in between."""
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, limits: Limits = DEFAULT) -> bytes:
     """Read a file whole.
 
     Raises:
-        NoWorkbookError: The system forbids it, or the file is larger than the limits allow.
+        NoWorkbookError: The system forbids it, the file is larger than the limits allow, or it was
+            written to while it was read.
     """
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(path.stat().st_mode):
             raise NoWorkbookError(Trouble.UNREADABLE_PATH, "not a regular file")
-        if status.st_size > LARGEST_FILE:
-            raise NoWorkbookError(Trouble.OVER_LIMITS, f"{status.st_size >> 20} MB")
-        return path.read_bytes()
-    except OSError as fault:
-        raise NoWorkbookError(Trouble.UNREADABLE_PATH, fault.strerror or str(fault)) from fault
+        with os.fdopen(os.open(path, _AT_ONCE), "rb") as file:
+            before = os.fstat(file.fileno())
+            if before.st_size > limits.file_size:
+                raise over(limits, "file-size", before.st_size)
+            data = file.read(limits.file_size + 1)
+            after = os.fstat(file.fileno())
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise NoWorkbookError(Trouble.UNREADABLE_PATH, reason) from fault
+    if len(data) != after.st_size or before.st_mtime_ns != after.st_mtime_ns:
+        raise NoWorkbookError(Trouble.UNREADABLE_PATH, "it was changed while it was read")
+    return data
 
 
 def read_workbook(data: bytes, child: ChildReader) -> tuple[Grid, ...]:
@@ -53,56 +54,47 @@ def read_workbook(data: bytes, child: ChildReader) -> tuple[Grid, ...]:
     Raises:
         NoWorkbookError: It gives none; the error says why.
     """
-    if data.startswith(_ZIP):
-        with Archive(data) as archive:
-            return _read_archive(data, archive, child)
     if data.startswith(_OLE):
         return _read_ole(data, child)
     if data.startswith(_BARE_XLS):
         return child.read(Way.XLS, data)
-    raise _no_workbook(data)
+    if data.startswith(_ZIP) or zipfile.is_zipfile(BytesIO(data)):
+        with Archive(data, child.limits) as archive:
+            return _read_archive(data, archive, child)
+    if data.startswith(_ZIP[:2]):
+        raise NoWorkbookError(Trouble.DAMAGED, "File is not a zip file")
+    raise no_workbook(data)
 
 
 def _read_archive(data: bytes, archive: Archive, child: ChildReader) -> tuple[Grid, ...]:
     if BINARY_WORKBOOK in archive:
         return child.read(Way.XLSB, data)
     if "content.xml" in archive:
-        return read_ods(archive)
-    if "word/document.xml" in archive or "ppt/presentation.xml" in archive:
-        raise NoWorkbookError(Trouble.NOT_A_WORKBOOK, "a Word or PowerPoint file")
+        return child.read(Way.ODS, data)
     if not is_workbook(archive):
-        raise NoWorkbookError(Trouble.NOT_A_WORKBOOK, "a zip archive without a workbook")
+        raise _other_archive(archive)
     package = Package(archive)
-    grids = read_plain_xlsx(data, archive, package)
-    return _look_closely(data, package, child) if grids is None else grids
+    grids = read_plain_xlsx(data, archive, package) if is_light(archive, package) else None
+    return child.read(Way.XLSX, data) if grids is None else grids
 
 
-def _look_closely(data: bytes, package: Package, child: ChildReader) -> tuple[Grid, ...]:
-    grids = child.read(Way.CLOSE_LOOK, data)
-    if {grid.name for grid in grids} < set(package.sheets):
-        raise NoWorkbookError(Trouble.DAMAGED, "a sheet is missing")
-    return grids
+def _other_archive(archive: Archive) -> NoWorkbookError:
+    if "word/document.xml" in archive or "ppt/presentation.xml" in archive:
+        return NoWorkbookError(Trouble.DOCUMENT, "a Word or PowerPoint file")
+    inside = sum(Path(name).suffix.lower() in SUFFIXES for name in archive.names)
+    words = "a zip archive with workbooks in it" if inside else "a zip archive without a workbook"
+    return NoWorkbookError(Trouble.PACKED, words)
 
 
 def _read_ole(data: bytes, child: ChildReader) -> tuple[Grid, ...]:
-    if _stream("Workbook") not in data and _stream("EncryptedPackage") in data:
-        raise NoWorkbookError(Trouble.ENCRYPTED)
-    if _stream("Workbook") not in data and _stream("WordDocument") in data:
-        raise NoWorkbookError(Trouble.NOT_A_WORKBOOK, "a Word document")
+    if not any(_stream(name) in data for name in ("Workbook", "Book")):
+        if _stream("EncryptedPackage") in data:
+            raise NoWorkbookError(Trouble.ENCRYPTED)
+        other = other_document(data)
+        if other is not None:
+            raise other
     return child.read(Way.XLS, data)
 
 
 def _stream(name: str) -> bytes:
     return name.encode("utf-16-le")
-
-
-def _no_workbook(data: bytes) -> NoWorkbookError:
-    if not data.strip(b"\0"):
-        return NoWorkbookError(Trouble.DAMAGED, "empty")
-    beginning = data[:_BEGINNING]
-    if _MARKUP.match(beginning):
-        return NoWorkbookError(Trouble.NOT_A_WORKBOOK, "a web page (HTML) or XML file")
-    known = next((word for start, word in _OTHERS.items() if data.startswith(start)), None)
-    if known is None and not re.search(rb"[\0-\x08\x0e-\x1f]", beginning):
-        known = "a text file"
-    return NoWorkbookError(Trouble.NOT_A_WORKBOOK, known or "")

@@ -14,14 +14,12 @@ from xhht_cli.returns.grid import (
     Content,
     ErrorValue,
     Grid,
-    NoWorkbookError,
-    address,
     grid_of,
+    over,
     percentage,
     put,
 )
-from xhht_cli.returns.look import LARGEST_AREA
-from xhht_cli.returns.model import Trouble
+from xhht_cli.returns.limits import DEFAULT, Limits
 from xhht_cli.returns.package import related
 from xhht_cli.returns.styles import percent_of
 
@@ -41,13 +39,13 @@ _ERRORS = {
 }
 
 
-def read_xlsb(data: bytes) -> tuple[Grid, ...]:
+def read_xlsb(data: bytes, limits: Limits = DEFAULT) -> tuple[Grid, ...]:
     """Read the sheets of an .xlsb; any other exception means that it is damaged.
 
     Raises:
         NoWorkbookError: A cell is too far away for calamine, or the archive has a fault.
     """
-    with Archive(data) as archive:
+    with Archive(data, limits) as archive:
         parts = {ident: (kind, part) for ident, kind, part in related(archive, WORKBOOK)}
         percent = _percent_styles(archive, parts)
         sheets = [
@@ -56,7 +54,7 @@ def read_xlsb(data: bytes) -> tuple[Grid, ...]:
             if parts.get(ident, ("",))[0] == "worksheet"
         ]
     for _, records in sheets:
-        _hold_to_area(records)
+        _hold_to_area(records, limits)
     book = load_workbook(BytesIO(data))
     return tuple(_grid(book, name, records, percent) for name, records in sheets)
 
@@ -75,13 +73,13 @@ def _grid(book: CalamineWorkbook, name: str, records: bytes, percent: Mapping[in
     return grid_of(name, rows)
 
 
-def _hold_to_area(records: bytes) -> None:
+def _hold_to_area(records: bytes, limits: Limits) -> None:
     rows = columns = 0
     for row, column, kind, _ in _cells(records):
         if kind != _BLANK:
             rows, columns = max(rows, row + 1), max(columns, column + 1)
-    if rows * columns > LARGEST_AREA:
-        raise NoWorkbookError(Trouble.OVER_LIMITS, f"cells up to {address(rows - 1, columns - 1)}")
+    if rows * columns > limits.cells:
+        raise over(limits, "cells", rows * columns)
 
 
 def _cells(records: bytes) -> Iterator[tuple[int, int, int, bytes]]:

@@ -1,6 +1,7 @@
 """The fast way to read an .xlsx: calamine for the values, a look at the raw sheets for the rest."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from io import BytesIO
 from typing import cast
 
@@ -8,15 +9,21 @@ from python_calamine import (
     CalamineError,
     CalamineSheet,
     CalamineWorkbook,
+    SheetMetadata,
     SheetTypeEnum,
+    SheetVisibleEnum,
     load_workbook,
 )
 
-from xhht_cli.returns.archive import Archive
+from xhht_cli.returns.archive import Archive, is_plain_text
 from xhht_cli.returns.grid import Content, Grid, grid_of
-from xhht_cli.returns.look import is_within_reach, lay_over
+from xhht_cli.returns.hidden import hidden_in
+from xhht_cli.returns.look import is_modest, is_within_reach, lay_over
 from xhht_cli.returns.package import Package
 from xhht_cli.returns.styles import percent_styles
+
+LIGHT = 4 << 20
+"""What the parts that are read may unpack to, to be read in our own process."""
 
 _PANIC = "PanicException"
 """What a panic in calamine becomes: no `Exception`, and of a class that cannot be imported."""
@@ -32,20 +39,29 @@ def read_plain_xlsx(data: bytes, archive: Archive, package: Package) -> tuple[Gr
     Raises:
         NoWorkbookError: The file is damaged beyond reading.
     """
-    raw = {sheet: archive.read(part) for sheet, part in package.sheets.items()}
-    if package.strings in archive:
-        archive.read(package.strings)  # holds it to its declared size before calamine unpacks it
-    percent = percent_styles(archive.read(package.styles) if package.styles in archive else b"")
-    if percent is None or archive.doubled or not all(map(is_within_reach, raw.values())):
+    if archive.odd or not package.usual:
+        return None
+    raw = {sheet.name: archive.read(sheet.part) for sheet in package.sheets}
+    strings, styles = (
+        archive.read(part) if part in archive else b"" for part in (package.strings, package.styles)
+    )
+    others = (package.written, strings, styles)
+    percent = percent_styles(styles)
+    if percent is None or not all(map(is_plain_text, (*others, *raw.values()))):
+        return None
+    if not (all(map(is_modest, others)) and all(map(is_within_reach, raw.values()))):
         return None
     try:
         book = load_workbook(BytesIO(data))
         grids = []
-        for sheet in _worksheets(book):
+        for listed in _worksheets(book):
+            sheet = listed.name
             read = book.get_sheet_by_name(sheet)
             rows = cast("list[list[Content]]", read.to_python(skip_empty_area=False))
             lay_over(rows, raw[sheet], percent, stale=package.stale)
-            grids.append(grid_of(sheet, rows, _spans(read)))
+            grid = grid_of(sheet, rows, _spans(read))
+            hidden = hidden_in(raw[sheet], sheet=listed.visible is not SheetVisibleEnum.Visible)
+            grids.append(replace(grid, tall=_tall(read), hidden=hidden))
         return tuple(grids)
     except (CalamineError, KeyError):
         return None
@@ -55,9 +71,21 @@ def read_plain_xlsx(data: bytes, archive: Archive, package: Package) -> tuple[Gr
         raise
 
 
-def _worksheets(book: CalamineWorkbook) -> Iterable[str]:
-    return (m.name for m in book.sheets_metadata if m.typ is SheetTypeEnum.WorkSheet)
+def is_light(archive: Archive, package: Package) -> bool:
+    """Say whether there is so little to read that it can take no time and no memory."""
+    parts = (package.workbook, package.strings, package.styles)
+    sheets = (sheet.part for sheet in package.sheets)
+    return sum(map(archive.size, (*parts, *sheets))) <= LIGHT
+
+
+def _worksheets(book: CalamineWorkbook) -> Iterable[SheetMetadata]:
+    return (m for m in book.sheets_metadata if m.typ is SheetTypeEnum.WorkSheet)
 
 
 def _spans(sheet: CalamineSheet) -> dict[tuple[int, int], int]:
     return {first: last[1] for first, last in sheet.merged_cell_ranges or ()}
+
+
+def _tall(sheet: CalamineSheet) -> dict[tuple[int, int], int]:
+    ranges = sheet.merged_cell_ranges or ()
+    return {first: last[0] for first, last in ranges if last[0] > first[0]}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from types import MappingProxyType
 
 from xhht_cli.findings import Effect, Finding
@@ -28,11 +29,10 @@ _WHOLE = (*FILE_RULES, *FORM_RULES, *UNIT_RULES, *YEAR_RULES)
 _INSIDE = (*CELL_RULES, *TABLE_RULES, *TOGETHER_RULES)
 _PLAUSIBLE = (*OVER_YEARS_RULES, *AMONG_UNITS_RULES, *THOUSANDTH_RULES)
 
+_ALL = (*_WHOLE, *SUBMISSION_RULES, *_INSIDE, *_PLAUSIBLE, *COPY_RULES)
+
 CATALOGUE: Mapping[str, CatalogueEntry] = MappingProxyType(
-    {
-        rule.entry.code: rule.entry
-        for rule in (*_WHOLE, *SUBMISSION_RULES, *_INSIDE, *_PLAUSIBLE, *COPY_RULES)
-    }
+    {entry.code: entry for entry in sorted((r.entry for r in _ALL), key=attrgetter("code"))}
 )
 """Every rule by its code, in the order of the codes."""
 

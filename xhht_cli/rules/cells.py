@@ -1,4 +1,4 @@
-"""R20x to R211: entry cells whose content is not the count, or the Có/Không, asked for."""
+"""R20x to R213: entry cells whose content is not the count, or the Có/Không, asked for."""
 
 from collections.abc import Iterator
 
@@ -54,16 +54,17 @@ def negative(subject: Subject) -> Iterator[Hit]:
     "R203",
     Severity.ERROR,
     Effect.ITEMS,
+    say("“{value}” is not a number; was {candidate} meant?"),
     say("“{value}” is not a number."),
 )
 def words(subject: Subject) -> Iterator[Hit]:
     """A count is a number, not words.
 
-    Common causes: "about", a unit or a remark was typed with the number; the letter O was typed
-    for 0.
+    Common causes: "about", "over" or a remark was typed with the number; "none" was written for 0;
+    the number was written in words.
 
-    What to do: Leave only the number in the cell and write the remark under Ghi chú. Leave the cell
-    blank if the number is not known.
+    What to do: Leave only the number in the cell and write the remark under Ghi chú; write 0 where
+    there is none. Leave the cell blank if the number is not known.
     """
     return _faulty(subject, Fault.TEXT)
 
@@ -181,7 +182,8 @@ def ambiguous(subject: Subject) -> Iterator[Hit]:
     """A number can be read in one way only.
 
     Common causes: points and commas are mixed; thousands are not in groups of three; a digit is
-    missing after the point.
+    missing after the point; a word other than the item's own unit of measure stands behind the
+    number; the letter O was typed for 0.
 
     What to do: Type the number without points, commas and spaces, or ask the unit which number it
     is.
@@ -206,6 +208,44 @@ def too_large(subject: Subject) -> Iterator[Hit]:
     return _faulty(subject, Fault.TOO_LARGE)
 
 
+@return_rule(
+    "R212",
+    Severity.ERROR,
+    Effect.ITEMS,
+    say("“{value}” holds more than one number, but only one is asked for."),
+)
+def several_numbers(subject: Subject) -> Iterator[Hit]:
+    """A cell holds one number.
+
+    Common causes: a part and its total were typed into one cell (120/450); a sum was typed without
+    the sign = before it (12+3); a range was given.
+
+    What to do: Enter the one number that the item asks for, added up where need be; what else is to
+    be said belongs under Ghi chú.
+    """
+    return _faulty(subject, Fault.SEVERAL)
+
+
+@return_rule(
+    "R213",
+    Severity.ERROR,
+    Effect.ITEMS,
+    say(
+        "{value} stands in a merged cell over the rows of several items; whose it is is not known."
+    ),
+)
+def shared_cell(subject: Subject) -> Iterator[Hit]:
+    """Every item has a cell of its own.
+
+    Common causes: cells of the column Số liệu were merged, because several items have one number or
+    by a slip.
+
+    What to do: Take the merged cell apart (Unmerge Cells) and enter each item's number in its own
+    row.
+    """
+    return _faulty(subject, Fault.SHARED)
+
+
 CELL_RULES = (
     decimals,
     negative,
@@ -218,4 +258,6 @@ CELL_RULES = (
     neither_yes_nor_no,
     ambiguous,
     too_large,
+    several_numbers,
+    shared_cell,
 )

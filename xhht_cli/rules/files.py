@@ -1,39 +1,31 @@
 """R10x: files that gave no return."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from xhht_cli.findings import Effect, Severity
-from xhht_cli.messages import say
+from xhht_cli.messages import Message, say
+from xhht_cli.returns.limits import MEASURES, Measure
 from xhht_cli.returns.model import Trouble
 from xhht_cli.rules.catalogue import Hit, hit, return_rule
+from xhht_cli.rules.kinds import KIND_RULES
 from xhht_cli.rules.subject import Subject
-
-_DETAILS: Mapping[str, object] = {
-    phrase.id: phrase
-    for phrase in (
-        say("a PDF file"),
-        say("an RTF document"),
-        say("a RAR archive"),
-        say("a 7z archive"),
-        say("a picture"),
-        say("a text file"),
-        say("a web page (HTML) or XML file"),
-        say("a Word document"),
-        say("a Word or PowerPoint file"),
-        say("a zip archive without a workbook"),
-        say("an OpenDocument file without sheets"),
-        say("a sheet is missing"),
-        say("empty"),
-        say("not a regular file"),
-    )
-}
-"""What the reader says of a file in words of its own; other details are facts from a library."""
+from xhht_cli.rules.troubles import trouble_of
 
 
-def _trouble(subject: Subject, trouble: Trouble) -> Iterator[Hit]:
-    if subject.found.trouble is trouble:
-        detail = subject.found.detail
-        yield hit(detail=_DETAILS.get(detail, detail) or None)
+def _measured(limit: str, value: int) -> Message:
+    """Say a value of a limit with its unit of measure."""
+    match MEASURES[limit]:
+        case Measure.BYTES:
+            large = value >= 1 << 20
+            return (
+                say("{size} MB", size=-(-value >> 20))
+                if large
+                else say("{size} KB", size=-(-value >> 10))
+            )
+        case Measure.SECONDS:
+            return say("{count} seconds", count=value)
+        case Measure.NUMBER:
+            return say("{count}", count=value)
 
 
 @return_rule(
@@ -46,13 +38,13 @@ def _trouble(subject: Subject, trouble: Trouble) -> Iterator[Hit]:
 def not_a_workbook(subject: Subject) -> Iterator[Hit]:
     """The content of the file is that of a workbook, whatever its name says.
 
-    Common causes: a document, a picture or a web page was renamed to .xlsx; the file is empty; a
-    mail program saved a link instead of the attachment.
+    Common causes: a file of another program was renamed to .xlsx; the beginning of the file is
+    damaged.
 
     What to do: Open the file in Excel or LibreOffice and save it as .xlsx. If it does not open
     there, ask the unit to send its return again.
     """
-    return _trouble(subject, Trouble.NOT_A_WORKBOOK)
+    return trouble_of(subject, Trouble.NOT_A_WORKBOOK)
 
 
 @return_rule(
@@ -70,7 +62,7 @@ def encrypted(subject: Subject) -> Iterator[Hit]:
     What to do: Open the workbook with the password and save it without one, or ask the unit for a
     copy without password.
     """
-    return _trouble(subject, Trouble.ENCRYPTED)
+    return trouble_of(subject, Trouble.ENCRYPTED)
 
 
 @return_rule(
@@ -89,14 +81,18 @@ def damaged(subject: Subject) -> Iterator[Hit]:
     What to do: Fetch the file once more from the mail. If Excel offers to repair it, compare every
     figure after that; otherwise ask the unit to send it again.
     """
-    return _trouble(subject, Trouble.DAMAGED)
+    return trouble_of(subject, Trouble.DAMAGED)
 
 
 @return_rule(
     "R104",
     Severity.ERROR,
     Effect.RETURN,
-    say("The workbook is larger than a return can be: {detail}"),
+    say(
+        "The file is over the limit {limit}: {found}, and at most {most} is read; to read it all"
+        " the same: --limit {limit}={more}"
+    ),
+    say("The file is over the limit {limit} of {most}; to raise it: --limit {limit}={more}"),
     say("The workbook is larger than a return can be."),
 )
 def over_limits(subject: Subject) -> Iterator[Hit]:
@@ -106,9 +102,16 @@ def over_limits(subject: Subject) -> Iterator[Hit]:
     the last row of the sheet; the file is something other than a return.
 
     What to do: Copy the table into the unit's blank return, or delete pictures, other sheets and
-    the empty rows below the form, and save the workbook again.
+    the empty rows below the form, and save the workbook again. If the file is sound, raise the
+    limit with the option --limit.
     """
-    return _trouble(subject, Trouble.OVER_LIMITS)
+    excess = subject.found.excess
+    if excess is not None:
+        found = None if excess.found is None else _measured(excess.limit, excess.found)
+        most = _measured(excess.limit, excess.most)
+        yield hit(limit=excess.limit, found=found, most=most, more=excess.enough)
+    elif subject.found.trouble is Trouble.OVER_LIMITS:
+        yield hit()
 
 
 @return_rule(
@@ -127,7 +130,7 @@ def reader_died(subject: Subject) -> Iterator[Hit]:
     What to do: Open the file in Excel or LibreOffice, save it under a new name as .xlsx, and use
     that copy.
     """
-    return _trouble(subject, Trouble.READER_DIED)
+    return trouble_of(subject, Trouble.READER_DIED)
 
 
 @return_rule(
@@ -146,7 +149,7 @@ def unreadable_path(subject: Subject) -> Iterator[Hit]:
     What to do: Close the file in other programs, copy it to a folder of your own and run the
     command again.
     """
-    return _trouble(subject, Trouble.UNREADABLE_PATH)
+    return trouble_of(subject, Trouble.UNREADABLE_PATH)
 
 
 @return_rule(
@@ -165,7 +168,7 @@ def no_form(subject: Subject) -> Iterator[Hit]:
     What to do: Have the figures entered into the unit's blank return (xhht template). If the file
     is no return at all, take it out of the folder.
     """
-    return _trouble(subject, Trouble.NO_FORM)
+    return trouble_of(subject, Trouble.NO_FORM)
 
 
 FILE_RULES = (
@@ -176,4 +179,5 @@ FILE_RULES = (
     reader_died,
     unreadable_path,
     no_form,
+    *KIND_RULES,
 )

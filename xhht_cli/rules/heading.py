@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from xhht_cli.findings import Effect, Severity
 from xhht_cli.messages import say
 from xhht_cli.plan.model import FIRST_YEAR, LAST_YEAR
-from xhht_cli.returns.model import Cell
+from xhht_cli.returns.model import Cell, Trouble
 from xhht_cli.rules.catalogue import Hit, hit, return_rule
 from xhht_cli.rules.subject import Subject, brief, is_blank
+
+_FONTS = {"TCVN3": "TCVN3 (.VnTime)", "VNI": "VNI (VNI-Times)"}
 
 
 def _at(subject: Subject, cell: Cell | None, **values: object) -> Hit:
@@ -85,6 +87,45 @@ def wrong_form(subject: Subject) -> Iterator[Hit]:
 
 
 @return_rule(
+    "R114",
+    Severity.NOTE,
+    Effect.NOTHING,
+    say("The form was typed for the old fonts {font}; its labels and names are read accordingly."),
+)
+def legacy_font(subject: Subject) -> Iterator[Hit]:
+    """The return is typed in Unicode.
+
+    Common causes: the unit still types with TCVN3 (.VnTime) or VNI fonts; the form was pasted into
+    an old workbook.
+
+    What to do: Look over names and remarks, which may be garbled. Ask the unit to type in Unicode
+    (Times New Roman) or to convert the file with Unikey.
+    """
+    heading = subject.found.heading
+    if heading and heading.font:
+        yield hit(font=_FONTS.get(heading.font, heading.font))
+
+
+@return_rule(
+    "R115",
+    Severity.ERROR,
+    Effect.RETURN,
+    say("No return is recognised; the text is typed for the old fonts {font}."),
+)
+def illegible_font(subject: Subject) -> Iterator[Hit]:
+    """A workbook typed for TCVN3 (.VnTime) or VNI fonts has the labels of a return all the same.
+
+    Common causes: the file is another report, typed for an old font; a program changed letters of
+    such a font when the file was copied or converted.
+
+    What to do: Convert the file to Unicode with Unikey and see whether it is a return; if so, have
+    the figures entered into the unit's blank return (xhht template).
+    """
+    if subject.found.trouble is Trouble.LEGACY_FONT:
+        yield hit(font=_FONTS.get(subject.found.detail, subject.found.detail))
+
+
+@return_rule(
     "R131",
     Severity.ERROR,
     Effect.RETURN,
@@ -131,23 +172,49 @@ def impossible_year(subject: Subject) -> Iterator[Hit]:
 
 
 @return_rule(
+    "R133",
+    Severity.WARNING,
+    Effect.NOTHING,
+    say("The return is for {year}, but its date, {before}, lies before that year."),
+    say("The return is for {year}, but its date, {after}, lies more than a year after its end."),
+)
+def date_far_from_year(subject: Subject) -> Iterator[Hit]:
+    """The return was drawn up (Ngày lập biểu) in its year or in the year after it.
+
+    Common causes: an older return was used as a pattern, and the year or the date left as it was; a
+    slip in the year; the return was filed very late.
+
+    What to do: See which year the numbers are of, and correct Năm báo cáo or Ngày lập biểu.
+    """
+    heading, year = subject.found.heading, subject.year
+    if heading is None or heading.date is None or heading.date_cell is None or year is None:
+        return
+    day = heading.date
+    before, after = day if day.year < year else None, day if day.year > year + 1 else None
+    if before or after:
+        yield _at(subject, heading.date_cell, year=str(year), before=before, after=after)
+
+
+@return_rule(
     "R141",
     Severity.ERROR,
     Effect.NOTHING,
+    say("“{value}” at Lần nộp is not a plain number and is counted as 1; was {candidate} meant?"),
     say("“{value}” at Lần nộp is not a whole number from 1; it is counted as 1."),
 )
 def unreadable_submission(subject: Subject) -> Iterator[Hit]:
     """Lần nộp, if it is filled in, is a whole number from 1.
 
-    Common causes: a date or words such as "lần hai" were written; 0 was written for the first
-    return.
+    Common causes: a date or words such as "lần 2" were written; 0 was written for the first return.
 
-    What to do: Write 1 for the first return of the year, 2 for the one that replaces it, and so on.
+    What to do: Write the number alone: 1 for the first return of the year, 2 for the one that
+    replaces it, and so on.
     """
     heading = subject.found.heading
     if heading and heading.submission is None and _written(heading.submission_cell):
-        yield _at(subject, heading.submission_cell)
+        candidate = heading.submission_candidate
+        yield _at(subject, heading.submission_cell, candidate=candidate and str(candidate))
 
 
-FORM_RULES = (unknown_form, missing_form, wrong_form)
-YEAR_RULES = (missing_year, impossible_year, unreadable_submission)
+FORM_RULES = (unknown_form, missing_form, wrong_form, legacy_font, illegible_font)
+YEAR_RULES = (missing_year, impossible_year, date_far_from_year, unreadable_submission)

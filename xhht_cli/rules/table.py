@@ -6,6 +6,7 @@ from xhht_cli.findings import Effect, Severity
 from xhht_cli.messages import say
 from xhht_cli.returns.model import Entry, Writing
 from xhht_cli.rules.catalogue import Hit, hit, return_rule
+from xhht_cli.rules.places import PLACE_RULES
 from xhht_cli.rules.subject import Subject, brief
 from xhht_cli.rules.titles import short_title
 
@@ -96,7 +97,7 @@ def unclaimed_number(subject: Subject) -> Iterator[Hit]:
     """Every number in the table belongs to an item.
 
     Common causes: the number was typed one row or column off; the item's code was deleted; a
-    total of the unit's own stands beside the table.
+    total of the unit's own stands in the table or beside it.
 
     What to do: Move the number to the column Số liệu of its item, or delete it.
     """
@@ -211,6 +212,22 @@ def text_number(subject: Subject) -> Iterator[Hit]:
     return _written(subject, Writing.TEXT_NUMBER)
 
 
+@return_rule(
+    "R235",
+    Severity.NOTE,
+    Effect.NOTHING,
+    say("“{value}” was read as the number {number}, with the item's unit of measure behind it."),
+)
+def with_unit(subject: Subject) -> Iterator[Hit]:
+    """A number stands without its unit of measure.
+
+    Common causes: the unit of measure was typed behind the number (120 hộ), as in a letter.
+
+    What to do: Nothing needs to be done. Next time type the number alone.
+    """
+    return _written(subject, Writing.WITH_UNIT)
+
+
 TABLE_RULES = (
     unknown_item,
     doubled_item,
@@ -218,8 +235,10 @@ TABLE_RULES = (
     unclaimed_number,
     far_away,
     foreign_item,
+    *PLACE_RULES,
     blank,
     not_collected,
     grouped_text,
     text_number,
+    with_unit,
 )

@@ -1,7 +1,7 @@
 """R12x: whether the unit is one of the register's, in that year, and the one named."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from difflib import get_close_matches
 
 from xhht_cli.findings import Effect, Severity
@@ -15,7 +15,13 @@ _NEAREST = 3
 """How many units are suggested at most."""
 
 
-@return_rule("R121", Severity.ERROR, Effect.RETURN, say("The unit code is missing."))
+@return_rule(
+    "R121",
+    Severity.ERROR,
+    Effect.RETURN,
+    say("The unit code is missing; the name “{name}” is that of {unit}."),
+    say("The unit code is missing."),
+)
 def missing_unit(subject: Subject) -> Iterator[Hit]:
     """The unit code (Mã đơn vị) stands at the top of the return.
 
@@ -25,7 +31,11 @@ def missing_unit(subject: Subject) -> Iterator[Hit]:
     """
     heading = subject.found.heading
     if heading and is_blank(heading.unit):
-        yield hit(*([subject.cell(heading.unit)] if heading.unit else []))
+        name = heading.unit_name.raw if heading.unit_name else ""
+        bearers = _bearers(name, subject) if name.strip() else ()
+        unit = f"{bearers[0].code} {bearers[0].name}" if bearers else None
+        place = [subject.cell(heading.unit)] if heading.unit else []
+        yield hit(*place, name=brief(name), unit=unit)
 
 
 @return_rule(
@@ -68,9 +78,16 @@ def _nearest(code: str, written: Sequence[str], subject: Subject) -> tuple[str, 
     "R123",
     Severity.ERROR,
     Effect.RETURN,
-    say("{unit} was in force until {until}, not at the end of {year}; after it: {successors}."),
-    say("{unit} was in force until {until}, not at the end of {year}."),
-    say("{unit} is in force only from {start}, not at the end of {year}."),
+    say(
+        "{unit} was in force from {start} until {until}, not at the end of {year}; "
+        "its territory then is that of {others}."
+    ),
+    say("{unit} was in force from {start} until {until}, not at the end of {year}."),
+    say(
+        "{unit} is in force only from {begin}, not at the end of {year}; "
+        "its territory then is that of {others}."
+    ),
+    say("{unit} is in force only from {begin}, not at the end of {year}."),
 )
 def unit_not_in_force(subject: Subject) -> Iterator[Hit]:
     """The unit is in force on 31 December of the year of the return.
@@ -78,8 +95,8 @@ def unit_not_in_force(subject: Subject) -> Iterator[Hit]:
     Common causes: the unit was merged, split or renamed under another code; the year is wrong; an
     old form was used again.
 
-    What to do: See whether the year is right. If it is, the return is due from the unit that came
-    after this one; xhht explain with the unit's code shows its history.
+    What to do: See whether the year is right. If it is, the return is due from the unit that holds
+    the territory in that year, under its code; xhht explain with the unit's code shows its history.
     """
     heading, plan = subject.found.heading, subject.plan
     if heading is None or subject.year is None or subject.unit or not plan.units_in(subject.year):
@@ -89,23 +106,28 @@ def unit_not_in_force(subject: Subject) -> Iterator[Hit]:
         key=lambda unit: unit.valid_from,
     )
     if heading.unit and rows:
-        values = _history(rows, date(subject.year, 12, 31), plan)
+        values = _history(rows, subject.year, plan)
         yield hit(subject.cell(heading.unit), year=str(subject.year), **values)
 
 
-def _history(rows: list[Unit], day: date, plan: Plan) -> dict[str, object]:
-    """Say how a unit that is not in force on a day came to its end, or when it begins."""
-    begun = [unit for unit in rows if unit.valid_from <= day]
-    last = begun[-1] if begun else None
-    if last is None or last.valid_to is None:
-        return {"unit": rows[0].name, "start": rows[0].valid_from}
-    morrow = last.valid_to + timedelta(days=1)
-    successors = tuple(
-        f"{unit.code} {unit.name}"
-        for unit in plan.units
-        if unit.code in last.successors and unit.valid_from == morrow
-    )
-    return {"unit": last.name, "until": last.valid_to, "successors": successors or None}
+def _history(rows: list[Unit], year: int, plan: Plan) -> dict[str, object]:
+    """Say when a unit that is not in force in a year was, and whose its territory is then."""
+    begun = [unit for unit in rows if unit.valid_from <= date(year, 12, 31)]
+    unit = begun[-1] if begun else rows[0]
+    holders = _holders(unit, year, plan.successors if begun else plan.predecessors)
+    others = tuple(f"{holder.code} {holder.name}" for holder in holders) or None
+    if begun:
+        span = {"start": unit.valid_from, "until": unit.valid_to}
+        return {"unit": unit.name, "others": others, **span}
+    return {"unit": unit.name, "begin": unit.valid_from, "others": others}
+
+
+def _holders(unit: Unit, year: int, step: Mapping[Unit, tuple[Unit, ...]]) -> tuple[Unit, ...]:
+    """Follow a unit's territory, or the pieces of it, to those who hold it at a year's end."""
+    if unit.in_force(year):
+        return (unit,)
+    found = (holder for other in step[unit] for holder in _holders(other, year, step))
+    return tuple(dict.fromkeys(found))
 
 
 @return_rule(
