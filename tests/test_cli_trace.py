@@ -9,7 +9,7 @@ import pytest
 
 from tests.filling import Filed, draw_years, write_returns
 from xhht_cli.cli import main
-from xhht_cli.plan import load_plan
+from xhht_cli.plan import BUILT_IN, load_plan
 
 PLAN = load_plan()
 FILED: Filed = {
@@ -60,6 +60,83 @@ def test_trace_has_four_formats(returns: Path, format_: str, capsys: Captured) -
 def test_trace_of_an_unknown_name_is_a_wrong_call(returns: Path, capsys: Captured) -> None:
     assert main(["trace", str(returns), "--indicator", "T99"]) == 2
     assert "no indicator, measure or target T99" in capsys.readouterr().err
+
+
+def traced(capsys: Captured, *arguments: str) -> dict[str, object]:
+    assert main(["trace", *arguments, "--format", "json", "-q"]) == 0
+    found: dict[str, object] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_a_line_of_later_boundaries_is_named_as_the_rollup_names_it(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    filed: Filed = {(2023, "07084"): {"401": 9, "403": 3}, (2023, "07087"): {"401": 7, "403": 2}}
+    write_returns(PLAN, filed, tmp_path)
+    call = (str(tmp_path), "--indicator", "T08", "--year", "2023", "--boundaries")
+    found = traced(capsys, *call, "2024", "--unit", "7084")
+    assert [found[key] for key in ("unit", "name", "boundaries")] == ["07084", "Xã Việt Dân", 2024]
+    found = traced(capsys, *call, "2025", "--unit", "07093+07090")
+    assert [found[key] for key in ("unit", "boundaries")] == ["07090+07093", 2025]
+    whole = traced(capsys, str(tmp_path), "--indicator", "T08", "--year", "2023")
+    assert [whole[key] for key in ("unit", "name", "boundaries")] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("options", "sentences"),
+    [
+        (("--boundaries", "2024"), ("Name a unit with --unit",)),
+        (("--unit", "07075+07078"), ("07075+07078 is a line of several units: --boundaries",)),
+        (("--unit", "07099999", "--boundaries", "2024"), ("has no unit 07099999",)),
+        (
+            ("--unit", "07087", "--boundaries", "2024"),
+            ("called 07087.", "territory of 2013 is in: 07084 Xã Việt Dân."),
+        ),
+        (
+            ("--unit", "07075+07078", "--boundaries", "2024"),
+            ("In 2013 each of 07075 Xã An Sinh, 07078 Xã Tràng Lương has a line", "Ask for one"),
+        ),
+        (("--unit", "VP", "--boundaries", "2024"), ("T08 does not concern Văn phòng",)),
+    ],
+)
+def test_a_line_that_there_is_not_is_a_wrong_call(
+    returns: Path, options: tuple[str, ...], sentences: tuple[str, ...], capsys: Captured
+) -> None:
+    assert main(["trace", str(returns), "--indicator", "T08", "--year", "2013", *options]) == 2
+    err = " ".join(capsys.readouterr().err.split())
+    assert [sentence for sentence in sentences if sentence not in err] == []
+
+
+def test_a_unit_without_territory_in_the_year_is_a_wrong_call(
+    returns: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    register = tmp_path / "units.csv"
+    rows = (BUILT_IN / PLAN.id / "units.csv").read_text(encoding="utf-8")
+    register.write_text(f"{rows}NEW,Phòng Mới,phong-ban,2014-01-01,,,\n", encoding="utf-8")
+    call = ["trace", str(returns), "--indicator", "T04", "--year", "2013", "--unit", "NEW"]
+    assert main([*call, "--boundaries", "2015", "--register", str(register)]) == 2
+    err = capsys.readouterr().err
+    assert "NEW Phòng Mới has no figures in 2013: no unit of that year has part" in err
+    assert "xhht rollup --by unit --boundaries 2015 shows its lines." in err
+
+
+def test_a_direction_without_a_figure_is_traced_by_name(returns: Path, capsys: Captured) -> None:
+    write_returns(PLAN, {(2013, "07081"): {"801": 400, "802": 370}}, returns)
+    measures = traced(capsys, str(returns), "--indicator", "mu-chu")["measures"]
+    assert isinstance(measures, list)
+    (measure,) = measures
+    assert (measure["numerator"], measure["denominator"]) == (370, 400)
+    assert measure["shown"] == {
+        "complement": True,
+        "numerator": 30,
+        "denominator": 400,
+        "percent": 7.5,
+    }
+    assert main(["trace", str(returns), "--indicator", "mu-chu", "-q"]) == 0
+    table = " ".join(capsys.readouterr().out.split())
+    assert "missing to the whole: 400 − 370 = 30; 30/400 = 7.50%" in table
+    assert main(["trace", str(returns), "--indicator", "mu-chu", "-q", "--format", "md"]) == 0
+    assert "30/400 = 7.50%" in capsys.readouterr().out
 
 
 def test_export_writes_the_facts_of_all_years(returns: Path, capsys: Captured) -> None:

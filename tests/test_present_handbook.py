@@ -26,6 +26,7 @@ VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
 EVERYTHING = [
     *(target.id for target in plan().targets),
     *plan().indicator_by_id,
+    *(trend.measure.id for trend in plan().trends),
     *plan().item_by_code,
     *sorted(plan().codes),
     *CATALOGUE,
@@ -44,6 +45,9 @@ def test_a_target_is_told_in_the_plans_own_words() -> None:
     assert (told["clause"], told["floor"], told["aim"], told["year"]) == ("II.3", 65, 70, 2015)
     assert (told["indicator"], told["measures"]) == ("ho-hieu-hoc", ["ho-hieu-hoc"])
     assert told["orientation"] is False
+    items = told["items"]
+    assert isinstance(items, list)
+    assert [item["id"] for item in items] == ["403", "401"]
 
 
 def test_a_yearly_target_has_a_first_and_a_last_year_and_one_without_aim_has_none() -> None:
@@ -107,6 +111,33 @@ def test_who_files_an_item_is_said_in_words(item: str, words: str) -> None:
 def test_a_soft_rule_is_usual_and_a_hard_one_is_so() -> None:
     assert "is usually at most" in page_text(explain("303", plan()), ENGLISH)
     assert "usually" not in page_text(explain("302", plan()), ENGLISH)
+
+
+def test_a_direction_without_a_figure_tells_its_clause_formula_and_definitions() -> None:
+    told = record("mu-chu")
+    assert (told["kind"], told["clause"], told["complement"], told["judged"]) == (
+        *("trend", "IV.5", True, False),
+    )
+    formula = "literate (802) ÷ Women aged 15 to under 40 (801)"
+    assert told["formula"] == f"Shown is what is missing to the whole, 100% less: {formula}"
+    items = told["items"]
+    assert isinstance(items, list)
+    assert [item["id"] for item in items] == ["802", "801"]
+    assert items[1]["definition"].startswith("Women living in the commune who on 31 December")
+    held = record("pho-cap")
+    assert held["complement"] is False
+    assert str(held["formula"]).startswith("Of the units that are to report (Commune, Town, Ward)")
+
+
+def test_an_item_names_the_directions_that_it_is_used_by() -> None:
+    assert record("801")["indicators"] == ["phu-nu-xoa-mu", "mu-chu"]
+    assert record("909")["indicators"] == ["pho-cap"]
+
+
+def test_an_indicator_defines_its_items() -> None:
+    items = record("ho-hieu-hoc")["items"]
+    assert isinstance(items, list)
+    assert [item["id"] for item in items] == ["403", "401", "402"]
 
 
 def test_a_unit_tells_its_history_with_what_came_before_and_after() -> None:

@@ -266,6 +266,41 @@ def test_the_csv_has_the_columns_of_an_assessment_and_the_lines_below_the_distri
     ]
 
 
+def test_code_and_first_day_tell_the_lines_of_one_code_apart() -> None:
+    drawn = rolled(MERGED, VIET_DAN, by_unit=True, indicators=HOUSEHOLDS)
+    found = json.loads(rollup_json(drawn, VI))["units"]
+    assert [(each["unit"], each["since"]) for each in found] == [
+        ("07084", "2004-08-31"),
+        ("07084", "2024-11-01"),
+        ("07087", "2004-08-31"),
+    ]
+    drawn = rolled(SPLIT, DUC_CHINH, by_unit=True, boundaries=2025, indicators=HOUSEHOLDS)
+    found = json.loads(rollup_json(drawn, VI))["units"]
+    assert ("07090+07093", None) in [(each["unit"], each["since"]) for each in found]
+
+
+def test_each_unit_has_its_trends() -> None:
+    known: Known = {
+        2013: {"07075": {"801": 400, "802": 370}, "07078": {"801": 600, "802": 590}},
+    }
+    drawn = rolled(known, small("07075", "07078"), by_unit=True, indicators=("mu-chu",))
+    units = json.loads(rollup_json(drawn, VI))["units"]
+    assert [
+        (each["unit"], trend["id"], year["year"], year["measures"][0]["numerator"])
+        for each in units
+        for trend in each["trends"]
+        for year in trend["years"]
+    ] == [("07075", "mu-chu", 2013, 30), ("07078", "mu-chu", 2013, 10)]
+    rows = csv.DictReader(StringIO(rollup_csv(drawn, EN)))
+    assert [
+        (row["unit"], row["measure"], row["numerator"], row["denominator"]) for row in rows
+    ] == [
+        ("", "mu-chu", "40", "1000"),
+        ("07075", "mu-chu", "30", "400"),
+        ("07078", "mu-chu", "10", "600"),
+    ]
+
+
 def test_the_csv_of_one_unit_names_it() -> None:
     drawn = rolled(MERGED, VIET_DAN, unit="07084", indicators=HOUSEHOLDS)
     rows = csv.DictReader(StringIO(rollup_csv(drawn, VI)))

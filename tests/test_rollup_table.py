@@ -1,9 +1,12 @@
 """Roll-up tables: whole tables of years, and what they say below, as an official reads them."""
 
+from dataclasses import replace
+
 from tests.assessments import Known, small
 from tests.rollups import laid_out, rolled
 from xhht_cli.facts import BaseFigure
 from xhht_cli.present.language import language
+from xhht_cli.present.rollup_lines import line_labels
 from xhht_cli.present.rollup_markdown import rollup_markdown
 from xhht_cli.present.rollup_table import rollup_table
 from xhht_cli.rollup import Rollup
@@ -41,10 +44,10 @@ whole district · usable returns 2013: 2/2, 2014: 2/2, 2015: 2/2, 2016: 2/2,
 2024: 2/2
 
 Indicator                      2013       2014       2015       2016
-──────────────────────────────────────────────────────────────────────────
+───────────────────────────────────────────────────────────────────────────
 Households recognised as study-loving families
-  Value                      40.00✗     54.00✗     66.67✓     50.00✗ ▃▃▅▃▅
-  Registered for the          50.00          –          –          – ▃····
+  Value                      40.00✗     54.00✗     66.67✓     50.00✗ ▃▃▅▃ ▅
+  Registered for the          50.00          –          –          – ▃··· ·
   title of study-loving
   family
   T08 (2015) ≥ 65–70      not there  not there        met    not met
@@ -52,16 +55,17 @@ Households recognised as study-loving families
                                                                back)
 
 Indicator                      2024
-─────────────────────────────────────────
+──────────────────────────────────────────
 Households recognised as study-loving families
-  Value                      65.00✓ ▃▃▅▃▅
-  Registered for the              – ▃····
+  Value                      65.00✓ ▃▃▅▃ ▅
+  Registered for the              – ▃··· ·
   title of study-loving
   family
   T08 (2015) ≥ 65–70            met
 
 - Values in per cent of what was reported: ✓ reached, ✗ below, ? undetermined, –
-  no data; the curve is drawn from 0 to 100.
+  no data; the curve is drawn from 0 to 100, with · for a year without a value.
+- A gap in the curve: no returns of 2017, 2018, 2019, 2020, 2021, 2022, 2023.
 """
 
 WIDE = """\
@@ -69,17 +73,18 @@ Learning-society plan of Đông Triều district 2010 - 2015, with orientation t
 whole district · usable returns 2013: 2/2, 2014: 2/2, 2015: 2/2, 2016: 2/2, 2024: 2/2
 
 Indicator                                2013       2014       2015       2016       2024
-───────────────────────────────────────────────────────────────────────────────────────────────
+────────────────────────────────────────────────────────────────────────────────────────────────
 Households recognised as study-loving families
-  Value                                40.00✗     54.00✗     66.67✓     50.00✗     65.00✓ ▃▃▅▃▅
-  Registered for the title of           50.00          –          –          –          – ▃····
+  Value                                40.00✗     54.00✗     66.67✓     50.00✗     65.00✓ ▃▃▅▃ ▅
+  Registered for the title of           50.00          –          –          –          – ▃··· ·
   study-loving family
   T08 (2015) ≥ 65–70                not there  not there        met    not met        met
                                           yet        yet               (fallen
                                                                          back)
 
 - Values in per cent of what was reported: ✓ reached, ✗ below, ? undetermined, – no data; the curve is drawn from 0 to
-  100.
+  100, with · for a year without a value.
+- A gap in the curve: no returns of 2017, 2018, 2019, 2020, 2021, 2022, 2023.
 """  # noqa: E501  # a terminal of 120 columns
 
 # from 40 % to 54 % closes 14 of 25 points, 56 %, in half of the time; 65 % of 1500 is 975
@@ -109,7 +114,7 @@ whole district · usable returns 2013: 2/2, 2014: 2/2
 | Registered for the title of study-loving family | 50.00 | – | ▃· |
 | T08 (2015) ≥ 65–70 | not there yet | not there yet | pace 2014: on track; needs 165/year |
 
-- Values in per cent of what was reported: ✓ reached, ✗ below, ? undetermined, – no data; the curve is drawn from 0 to 100.
+- Values in per cent of what was reported: ✓ reached, ✗ below, ? undetermined, – no data; the curve is drawn from 0 to 100, with · for a year without a value.
 """  # noqa: E501  # a line of Markdown is a paragraph
 
 
@@ -197,15 +202,18 @@ Unit                           2022       2023       2024
 ─────────────────────────────────────────────────────────
 T08 (2015) ≥ 65–70 – Households recognised as study-loving families
   Whole district             31.25✗     66.67?     62.50✗
-  Xã Việt Dân                33.33✗     66.67✓
-  Xã Việt Dân (+)                                  62.50✗
+  Xã Việt Dân (until         33.33✗     66.67✓
+  2023)
+  Xã Việt Dân (from                                62.50✗
+  2024) (+)
   Xã Tân Việt                28.57✗          –
 
 - Each unit by itself, against the district's levels: ✓ reached, ✗ below, ?
   undetermined, – no data, n/a nothing to count; an empty cell is not the
   unit's.
 * if the size of the units whose figures are missing has not changed since 2022.
-- (+) Xã Việt Dân: formed from Xã Tân Việt (07087), or with their figures.
+- (+) Xã Việt Dân (from 2024): formed from Xã Tân Việt (07087), or with their
+  figures.
 """
 
 OF_2024 = """\
@@ -237,6 +245,50 @@ def test_units_of_later_boundaries_go_through_all_years() -> None:
     assert OF_2024 in text
     assert "boundaries of\n2024" in text
     assert MATRIX_MARKDOWN in rollup_markdown(drawn, EN)
+
+
+def test_each_unit_has_a_direction_without_a_figure_below_the_targets() -> None:
+    known: Known = {
+        2013: {AN_SINH: {"801": 400, "802": 300}, TRANG_LUONG: {"801": 600, "802": 580}},
+        2014: {AN_SINH: {"801": 400, "802": 380}, TRANG_LUONG: {"801": 600}},
+    }
+    drawn = rolled(known, TWO, by_unit=True, indicators=("mu-chu",))
+    # 100 + 20 of 1000 in 2013, then 20 of 400
+    assert """\
+Women aged 15 to under 40 who are illiterate (to fall) (IV.5)
+  Whole district              12.00       5.00
+  Xã An Sinh                  25.00       5.00
+  Xã Tràng Lương               3.33          –
+
+""" in laid_out(rollup_table(drawn, EN), 80)
+    assert "| Xã An Sinh | 25.00 | 5.00 |" in rollup_markdown(drawn, EN)
+
+
+def test_units_of_one_name_are_told_apart_by_years_or_else_by_codes() -> None:
+    few = small("07072", "07090", "07093")
+    # Đông Triều joined Đức Chính in November 2024, which was then divided; one of the new
+    # units took the name
+    found = {"401": 100, "403": 70}
+    known: Known = {
+        2023: {"07072": found, "07093": found},
+        2024: {"07093": found},
+        2025: {"07093": found},
+    }
+    drawn = rolled(known, few, by_unit=True, indicators=HOUSEHOLDS)
+    assert line_labels(drawn, EN) == (
+        "Phường Đông Triều (until 2023)",
+        "Phường Bình Dương",
+        "Phường An Sinh",
+        "Phường Đức Chính (until 2023)",
+        "Phường Đức Chính (from 2024)",
+        "Phường Đông Triều (from 2025)",
+    )
+    twins = tuple(replace(unit, name="Xã Tân Lập") for unit in TWO.units)
+    alike = rolled({2013: {AN_SINH: found}}, replace(TWO, units=twins), by_unit=True)
+    assert line_labels(alike, EN) == (
+        "Xã Tân Lập (until 2024) (07075)",
+        "Xã Tân Lập (until 2024) (07078)",
+    )
 
 
 def test_what_cannot_be_separated_is_named() -> None:

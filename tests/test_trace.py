@@ -2,6 +2,8 @@
 
 import random
 from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -18,16 +20,20 @@ from tests.builders import (
     plan,
     spoken,
 )
-from tests.filling import draw_years
+from tests.filling import Filed, draw_years
 from tests.in_memory import DIGEST, assessed, returns_of
+from xhht_cli.assess import Examination, assessment_of, examination_of
 from xhht_cli.errors import WrongCallError
 from xhht_cli.facts import BaseFigure
+from xhht_cli.plan.areas import line_in
 from xhht_cli.plan.model import Pair, Plan
 from xhht_cli.provenance import Place, terms
-from xhht_cli.returns.model import Fault, Return
+from xhht_cli.returns.model import Fault, Intake, Return
+from xhht_cli.rollup import rollup_of
 from xhht_cli.trace import MeasureTrace, Role, Trace, TraceEntry, trace
 
 PAIR = small("07075", "07078")
+YES, NO = number(1, "Có"), number(0, "Không")
 
 
 def household_return(
@@ -196,9 +202,6 @@ def test_a_base_figure_names_its_source() -> None:
     )  # fmt: skip
 
 
-YES, NO = number(1, "Có"), number(0, "Không")
-
-
 @pytest.mark.parametrize(
     ("post", "library", "expected"),
     [
@@ -238,10 +241,125 @@ def test_one_measure_may_be_named_alone() -> None:
     assert [each.measure.id for each in found.measures] == ["dao-tao-tu-hoc:505/504"]
 
 
-def test_an_unknown_name_is_answered_with_the_nearest() -> None:
+@pytest.mark.parametrize(
+    ("asked", "meant"), [("ho-hieu-hok", "ho-hieu-hoc"), ("mu-chuu", "mu-chu"), ("?", "pho-cap")]
+)
+def test_an_unknown_name_is_answered_with_the_nearest(asked: str, meant: str) -> None:
     with pytest.raises(WrongCallError) as raised:
-        trace(assessed([household_return(i401=1)], PAIR, 2013), "ho-hieu-hok")
-    assert "ho-hieu-hoc" in str(raised.value)
+        trace(assessed([household_return(i401=1)], PAIR, 2013), asked)
+    assert meant in str(raised.value)
+
+
+def test_a_direction_without_a_figure_is_taken_apart_and_what_is_shown_follows() -> None:
+    returns = [
+        household_return(i801=400, i802=370),
+        household_return("07078", i801=600),
+    ]
+    found = trace(assessed(returns, PAIR, 2013), "mu-chu")
+    (each,) = found.measures
+    assert lines(each)[:2] == [
+        ("07075", "802", "numerator", 370, ""),
+        ("07075", "801", "denominator", 400, ""),
+    ]
+    assert [line[4] for line in lines(each)[2:]] == [
+        "The return 07078-2013.xlsx has no row for it.",
+        "Not in the value: 802 not known.",
+    ]
+    assert (each.ratio.numerator, each.ratio.denominator) == (370, 400)
+    # 30 of 400 are not literate
+    assert (each.complement, each.numerator, each.percent) == (True, 30, Fraction(15, 2))
+
+
+def test_a_direction_that_is_held_shows_its_own_figures() -> None:
+    found = trace(assessed([household_return(i909=YES)], PAIR, 2013, "07075"), "PHO-CAP")
+    (each,) = found.measures
+    assert (found.indicator.id, each.complement, each.numerator) == ("pho-cap", False, 1)
+    assert each.percent == 100
+
+
+def test_an_estimate_of_a_direction_may_rest_on_a_base_figure(tmp_path: Path) -> None:
+    base = tmp_path / "base.csv"
+    base.write_text(
+        "unit,item,year,value,source\n07075,801,2012,410,Niên giám 2012\n", encoding="utf-8"
+    )
+    whole = assessed([household_return(i802=370)], PAIR, 2013, "07075")
+    (each,) = trace(whole, "mu-chu", base=base).measures
+    assert "Base figure of 2012 (Niên giám 2012)" in lines(each)[-1][4]
+
+
+# households recognised / households; Đông Triều (07072) joined Đức Chính (07093) in November 2024,
+# which was divided between An Sinh (07090) and Đông Triều (07093) in July 2025
+DIVIDED: Filed = {
+    (2023, "07072"): {"401": 1100, "403": 700},
+    (2023, "07093"): {"401": 600, "403": 300},
+    (2024, "07093"): {"401": 1700, "403": 1100},
+    (2025, "07090"): {"401": 1400, "403": 1000},
+}
+
+
+def of_line(name: str, year: int, boundaries: int) -> Trace:
+    whole = assessed(returns_of(plan(), DIVIDED), plan(), year)
+    return trace(whole, "T08", line_in(plan(), name, year, boundaries))
+
+
+def test_a_line_of_later_boundaries_is_taken_apart_to_the_units_of_then() -> None:
+    found = of_line("07093", 2023, 2024)
+    used = [(e.unit, e.value) for e in found.measures[0].entries if e.used]
+    assert used == [("07072", 700), ("07072", 1100), ("07093", 300), ("07093", 600)]
+    assert [unit.name for unit in found.units] == ["Phường Đông Triều", "Phường Đức Chính"]
+    assert found.measures[0].ratio.numerator == 700 + 300
+
+
+@pytest.mark.parametrize("name", ["07090", "07093", "07090+07093", "07093+07090"])
+def test_an_inseparable_line_answers_to_each_of_its_codes_and_to_all(name: str) -> None:
+    found = of_line(name, 2023, 2025)
+    assert found.line is not None
+    assert [unit.code for unit in found.line.units] == ["07090", "07093"]
+    assert found.measures[0].ratio.numerator == 700 + 300
+
+
+def test_a_line_that_concerns_no_item_of_the_indicator_is_a_wrong_call() -> None:
+    whole = assessed(returns_of(plan(), DIVIDED), plan(), 2023)
+    line = line_in(plan(), "VP", 2023, 2024)
+    with pytest.raises(WrongCallError, match="T08 does not concern Văn phòng HĐND và UBND huyện"):
+        trace(whole, "T08", line)
+
+
+def history(seed: int) -> Examination:
+    """Communes over mergers and a split, some returns and some values missing."""
+    chance = random.Random(seed)  # noqa: S311  # repeatable, not secret
+    filed: Filed = {}
+    for year in (2013, 2015, 2019, 2023, 2024, 2025):
+        for code in plan().units_in(year):
+            known = {"401": 900, "403": 400, "801": 300, "802": 200, "205": 1}
+            drawn = {item: chance.randint(value // 2, value) for item, value in known.items()}
+            if code.startswith("07") and chance.random() < 0.9:
+                filed[year, code] = {i: v for i, v in drawn.items() if chance.random() < 0.9}
+    return examination_of(Intake(returns=tuple(returns_of(plan(), filed)), skipped=()), plan())
+
+
+@pytest.mark.parametrize("boundaries", [2013, 2019, 2024, 2025])
+def test_every_cell_of_a_rollup_by_unit_can_be_traced(boundaries: int) -> None:
+    seen = history(boundaries)
+    found = rollup_of(seen, by_unit=True, boundaries=boundaries)
+    assessments = {year.year: assessment_of(seen, year.year) for year in found.years}
+    communes = [e for e in found.lines if e.line.units[0].code.startswith("07")]
+    traced = 0
+    for each in communes:
+        name = "+".join(unit.code for unit in each.line.units)
+        for year in each.years:
+            line = line_in(plan(), name, year.year, boundaries)
+            shown = [s.now for r in year.results for s in r.values.series] + [
+                value.ratio for value in year.trends
+            ]
+            for ratio in shown:
+                if ratio.measure.id in {"ho-hieu-hoc", "mu-chu", "cham-diem-thi-dua:205@communes"}:
+                    one = trace(assessments[year.year], ratio.measure.id, line).measures[0]
+                    assert added_up(one.entries, Role.NUMERATOR) == ratio.numerator
+                    assert added_up(one.entries, Role.DENOMINATOR) == ratio.denominator
+                    assert (one.ratio.lower, one.ratio.upper) == (ratio.lower, ratio.upper)
+                    traced += 1
+    assert traced == 3 * sum(len(each.years) for each in communes)
 
 
 def test_an_indicator_that_does_not_concern_the_unit_is_a_wrong_call() -> None:

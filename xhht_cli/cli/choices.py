@@ -25,6 +25,29 @@ def existing_code(plan: Plan, name: str) -> str:
     raise unknown(say("The register has no unit {name}.", name=name), name, sorted(plan.codes))
 
 
+def existing_line(plan: Plan, name: str | None, boundaries: int | None) -> tuple[str, int] | None:
+    """Give the codes, joined by +, that name a line on the boundaries of a year, and that year.
+
+    None where no boundaries are asked for.
+
+    Raises:
+        WrongCallError: A unit does not exist, or one of the two is missing.
+    """
+    if boundaries is None:
+        if name and "+" in name:
+            raise WrongCallError(
+                say(
+                    "{name} is a line of several units: --boundaries says of which year.", name=name
+                )
+            )
+        return None
+    if name is None:
+        raise WrongCallError(
+            say("Name a unit with --unit: --boundaries changes nothing for the district.")
+        )
+    return "+".join(existing_code(plan, part) for part in name.split("+")), boundaries
+
+
 def existing_units(plan: Plan, year: int, names: Sequence[str]) -> tuple[Unit, ...]:
     """Give the units of a year, all of them where none is named."""
     units = plan.units_in(year)
@@ -44,9 +67,27 @@ def existing_targets(plan: Plan, names: Sequence[str]) -> tuple[str, ...]:
     ids = {target.id.lower(): target.id for target in plan.targets}
     for name in names:
         if name.lower() not in ids:
-            sentence = say("The plan has no target {name}.", name=name)
-            raise unknown(sentence, name, ids.values())
+            raise _no_target(plan, name)
     return tuple(ids[name.lower()] for name in names)
+
+
+def _no_target(plan: Plan, name: str) -> WrongCallError:
+    """Say that there is no such target; of an indicator, which ones it has."""
+    sentence = say("The plan has no target {name}.", name=name)
+    indicators = {each.id.lower(): each.id for each in plan.indicators}
+    indicator = indicators.get(name.lower())
+    own = tuple(target.id for target in plan.targets if target.indicator == indicator)
+    if own:
+        return WrongCallError(
+            sentence,
+            say("It is an indicator; its targets are: {targets}.", targets=own),
+        )
+    if name.lower() in (each.measure.id.lower() for each in plan.trends):
+        return WrongCallError(
+            sentence,
+            say("It is a direction without a figure: rollup and trace show it, nothing judges it."),
+        )
+    return unknown(sentence, name, (target.id for target in plan.targets))
 
 
 def existing_indicators(plan: Plan, names: Sequence[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from xhht_cli.cli.results import deliver
         "xhht trace returns --indicator ho-hieu-hoc",
         "xhht trace returns --indicator T08 --year 2013 --unit 07075",
         "xhht trace returns --indicator dao-tao-tu-hoc:502/501 -o trace.csv",
+        "xhht trace returns --indicator T08 --year 2013 --unit 07084 --boundaries 2024",
     ),
 )
 @returns
@@ -23,7 +24,7 @@ from xhht_cli.cli.results import deliver
     "name",
     required=True,
     metavar="ID",
-    help="Indicator to take apart; the name of a target or of one measure will do as well.",
+    help="Indicator to take apart; a target, one measure or a direction without a figure as well.",
 )
 @click.option(
     "--year",
@@ -32,6 +33,12 @@ from xhht_cli.cli.results import deliver
     help="Year to assess; without it, the latest with usable returns of at least two units.",
 )
 @click.option("--unit", metavar="CODE", help="Only what one unit reported.")
+@click.option(
+    "--boundaries",
+    type=YEARS,
+    metavar="YEAR",
+    help="Year on whose boundaries the unit is meant: the units of then that it is made of.",
+)
 @base
 @reading
 @listing
@@ -43,6 +50,7 @@ def trace(
     name: str,
     year: int | None,
     unit: str | None,
+    boundaries: int | None,
     base: Path | None,
 ) -> int:
     """Take a number apart, down to the cells it was written in.
@@ -57,15 +65,18 @@ def trace(
     from xhht_cli.cli.layouts import trace_result
     from xhht_cli.cli.progress import examined
     from xhht_cli.plan import load_plan
+    from xhht_cli.plan.areas import line_in
     from xhht_cli.trace import named_measures
     from xhht_cli.trace import trace as take_apart
 
     plan = load_plan(source.plan, source.register)
     named_measures(plan, name)
-    code = unit and choices.existing_code(plan, unit)
+    drawn = choices.existing_line(plan, unit, boundaries)
+    code = choices.existing_code(plan, unit) if unit and not drawn else None
     seen = examined(returns, plan, source)
     assessment = assessment_of(seen, year, code, base=base)
-    deliver(trace_result(take_apart(assessment, name), listing), listing)
+    line = line_in(plan, drawn[0], assessment.year, drawn[1]) if drawn else None
+    deliver(trace_result(take_apart(assessment, name, line, base), listing), listing)
     notes.tell_intake(assessment.intake, source)
     notes.tell_year(assessment, source, asked=year is not None)
     notes.tell_findings(assessment.findings, source)

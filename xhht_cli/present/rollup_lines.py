@@ -1,20 +1,27 @@
-"""Roll-up lines: every unit over the years against one target, before any format lays it out."""
+"""Roll-up lines: every unit over the years, target by target, before any format lays it out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.areas import Line
-from xhht_cli.plan.model import Plan, Target, Unit
+from xhht_cli.plan.model import Plan, Target, Trend, Unit
 from xhht_cli.present.language import Language
 from xhht_cli.present.matrix import Mark, mark_of
-from xhht_cli.present.rollup_words import target_name, verdict_on
+from xhht_cli.present.rollup_words import (
+    target_name,
+    trend_mark,
+    trend_name,
+    trend_on,
+    verdict_on,
+)
 from xhht_cli.rollup import LineResults, Rollup, YearResults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetLines:
-    """A target against the years: a row for the whole, then one for each line concerned."""
+    """A target, or a trend, over the years: a row for the whole, then one for each line of it."""
 
     title: str
     rows: tuple[tuple[str, tuple[Mark, ...]], ...]
@@ -38,49 +45,88 @@ def line_name(units: Sequence[Unit], language: Language) -> str:
     return language.say(say("inseparable: {units}", units=names))
 
 
+def line_labels(rollup: Rollup, language: Language) -> tuple[str, ...]:
+    """Name every line for people: those of one name with their years, or else their codes too."""
+    named = [line_units(each, rollup.boundaries) for each in rollup.lines]
+    bare = [line_name(units, language) for units in named]
+    times, alike = [_when(each.line) for each in rollup.lines], Counter(bare)
+    told = [
+        language.say(say("{unit} ({when})", unit=name, when=when))
+        if when and alike[name] > 1
+        else name
+        for name, when in zip(bare, times, strict=True)
+    ]
+    still = Counter(told)
+    return tuple(
+        language.say(say("{unit} ({code})", unit=name, code=line_code(units)))
+        if still[name] > 1
+        else name
+        for name, units in zip(told, named, strict=True)
+    )
+
+
+def _when(line: Line) -> Message | None:
+    """Say from or until when a line's unit files by itself; None if nothing limits it."""
+    if line.first is not None:
+        return say("from {year}", year=str(line.first))
+    return None if line.last is None else say("until {year}", year=str(line.last))
+
+
+_Marking = Callable[[YearResults], Mark]
+"""What of a year stands in its cell."""
+
+
 def target_lines(rollup: Rollup, language: Language) -> tuple[TargetLines, ...]:
-    """Give the lines against each target that concerns one of them, by the order of the plan."""
-    found = (_target(target, rollup, language) for target in rollup.plan.targets)
-    return tuple(each for each in found if len(each.rows) > 1)
+    """Give the lines of each target that concerns one of them, then of each trend likewise."""
+    plan, labels = rollup.plan, line_labels(rollup, language)
+    against = (_against_target(target, plan, language) for target in plan.targets)
+    along = (_along_trend(trend, language) for trend in plan.trends)
+    drawn = (_lines(title, mark, labels, rollup, language) for title, mark in (*against, *along))
+    return tuple(each for each in drawn if len(each.rows) > 1)
 
 
-def _target(target: Target, rollup: Rollup, language: Language) -> TargetLines:
-    title = language.text(rollup.plan.indicator_by_id[target.indicator].title)
+def _against_target(target: Target, plan: Plan, language: Language) -> tuple[str, _Marking]:
+    title = language.text(plan.indicator_by_id[target.indicator].title)
+
+    def mark(year: YearResults) -> Mark:
+        verdict = verdict_on(year, target.id)
+        return mark_of(verdict, plan, language) if verdict else Mark()
+
+    return f"{target_name(target, language)} – {title}", mark
+
+
+def _along_trend(trend: Trend, language: Language) -> tuple[str, _Marking]:
+    def mark(year: YearResults) -> Mark:
+        return trend_mark(trend_on(year, trend), language)
+
+    return trend_name(trend, language), mark
+
+
+def _lines(
+    title: str, mark: _Marking, labels: Sequence[str], rollup: Rollup, language: Language
+) -> TargetLines:
     whole = rollup.unit.name if rollup.unit else language.say(say("Whole district"))
     years = [each.year for each in rollup.years]
-    rows = [(whole, _marks(target, rollup.years, years, rollup.plan, language))]
-    for each in rollup.lines:
-        marks = _marks(target, each.years, years, rollup.plan, language)
-        if any(mark.text for mark in marks):
-            rows.append((_name(each, rollup, language), marks))
-    return TargetLines(title=f"{target_name(target, language)} – {title}", rows=tuple(rows))
+    rows = [(whole, _marks(mark, rollup.years, years))]
+    for label, each in zip(labels, rollup.lines, strict=True):
+        marks = _marks(mark, each.years, years)
+        if any(found.text for found in marks):
+            rows.append((f"{label} (+)" if each.line.merged_from else label, marks))
+    return TargetLines(title=title, rows=tuple(rows))
 
 
-def _name(each: LineResults, rollup: Rollup, language: Language) -> str:
-    """Name a line, with a sign where it was formed from others or has their figures in it."""
-    name = line_name(line_units(each, rollup.boundaries), language)
-    return f"{name} (+)" if each.line.merged_from else name
+def _marks(mark: _Marking, there: Sequence[YearResults], years: Sequence[int]) -> tuple[Mark, ...]:
+    by_year: Mapping[int, YearResults] = {each.year: each for each in there}
+    return tuple(mark(by_year[year]) if year in by_year else Mark() for year in years)
 
 
-def _marks(
-    target: Target,
-    there: Sequence[YearResults],
-    years: Iterable[int],
-    plan: Plan,
-    language: Language,
-) -> tuple[Mark, ...]:
-    by_year = {each.year: each for each in there}
-    verdicts = (verdict_on(by_year[y], target.id) if y in by_year else None for y in years)
-    return tuple(mark_of(v, plan, language) if v else Mark() for v in verdicts)
-
-
-def line_notes(rollup: Rollup) -> Iterator[Message]:
+def line_notes(rollup: Rollup, language: Language) -> Iterator[Message]:
     """Say what a line with a sign is formed from."""
-    for each in rollup.lines:
+    for label, each in zip(line_labels(rollup, language), rollup.lines, strict=True):
         if each.line.merged_from:
             yield say(
                 "(+) {unit}: formed from {others}, or with their figures.",
-                unit=tuple(unit.name for unit in line_units(each, rollup.boundaries)),
+                unit=label,
                 others=tuple(_names(each.line, rollup.plan)),
             )
 

@@ -6,20 +6,30 @@ from xhht_cli.messages import Message, say
 from xhht_cli.present.language import Language
 from xhht_cli.present.matrix import legend
 from xhht_cli.present.rollup_lines import line_notes
+from xhht_cli.present.rollup_words import missing_years
 from xhht_cli.rollup import Rollup
 
 NOTHING = say("There is no figure to show: no indicator asked for concerns this unit and years.")
 _SIGNS = say(
     "Values in per cent of what was reported: ✓ reached, ✗ below, ? undetermined, – no data; the "
-    "curve is drawn from 0 to 100."
+    "curve is drawn from 0 to 100, with · for a year without a value."
 )
 
 
 def rollup_notes(rollup: Rollup, language: Language) -> tuple[str, ...]:
     """Give the sentences below a roll-up: its signs, what they rest on, what lines are made of."""
-    found = (*_estimates(rollup), *_lost(rollup), *line_notes(rollup))
+    found = (*_gaps(rollup), *_estimates(rollup), *_lost(rollup), *line_notes(rollup, language))
     signs = legend(language) if rollup.lines else language.say(_SIGNS)
     return (signs, *(language.say(message) for message in found))
+
+
+def _gaps(rollup: Rollup) -> Iterator[Message]:
+    """Say which years have no returns at all, so that a curve is broken there."""
+    missing = missing_years(rollup.years) if rollup.years and not rollup.lines else ()
+    if missing:
+        yield say(
+            "A gap in the curve: no returns of {years}.", years=tuple(str(year) for year in missing)
+        )
 
 
 def _lost(rollup: Rollup) -> Iterator[Message]:

@@ -40,8 +40,10 @@ def _line(each: LineResults, rollup: Rollup, language: Language) -> Record:
     return {
         "unit": line_code(units),
         "name": line_name(units, language),
+        "since": units[0].valid_from.isoformat() if len(units) == 1 else None,
         "merged_from": [code for code in each.line.merged_from if code not in own],
         "indicators": _indicators(each.years, rollup.plan, language),
+        "trends": _trends(each.years, rollup.plan, language),
     }
 
 

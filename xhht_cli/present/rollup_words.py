@@ -18,7 +18,7 @@ from xhht_cli.rollup import Rollup, TrendValue, YearResults
 from xhht_cli.verdicts import Outcome, Verdict
 
 _BARS = "▁▂▃▅▇"
-_NO_BAR = "·"
+_NO_BAR, _GAP = "·", " "
 
 Years = Sequence[YearResults]
 
@@ -92,27 +92,38 @@ def sections(rollup: Rollup, language: Language) -> tuple[YearSection, ...]:
 def trend_section(rollup: Rollup, language: Language) -> YearSection | None:
     """Give the directions without a figure, if there are any: values, never verdicts."""
     rows = tuple(
-        _trend_row([_trend(each, trend) for each in rollup.years], trend, language)
+        _trend_row(trend, rollup.years, language)
         for trend in rollup.plan.trends
-        if any(_trend(each, trend) for each in rollup.years)
+        if any(trend_on(each, trend) for each in rollup.years)
     )
     title = language.say(say("Directions without a figure (shown, never judged)"))
     return YearSection(title=title, measures=rows, targets=()) if rows else None
 
 
-def _trend(year: YearResults, trend: Trend) -> TrendValue | None:
+def trend_on(year: YearResults, trend: Trend) -> TrendValue | None:
+    """Find a trend's value in a year; None where nobody is to report it."""
     return next((value for value in year.trends if value.trend == trend), None)
 
 
-def _trend_row(values: Sequence[TrendValue | None], trend: Trend, language: Language) -> YearRow:
-    percents = [value.percent if value else None for value in values]
-    shown = (UNKNOWN if p is None else language.decimal(printed(p, ())) for p in percents)
+def trend_name(trend: Trend, language: Language) -> str:
+    """Name a trend by its title and clause."""
+    return f"{language.text(trend.title)} ({trend.clause})"
+
+
+def trend_mark(value: TrendValue | None, language: Language) -> Mark:
+    """Give a trend's value without any sign, since nothing judges it."""
+    if value is None:
+        return Mark()
+    percent = value.percent
+    return Mark(text=UNKNOWN if percent is None else language.decimal(printed(percent, ())))
+
+
+def _trend_row(trend: Trend, years: Years, language: Language) -> YearRow:
+    values = [trend_on(each, trend) for each in years]
     return YearRow(
-        name=f"{language.text(trend.title)} ({trend.clause})",
-        marks=tuple(
-            Mark(text=text if value else "") for text, value in zip(shown, values, strict=True)
-        ),
-        spark="".join(map(_bar, percents)),
+        name=trend_name(trend, language),
+        marks=tuple(trend_mark(value, language) for value in values),
+        spark=_spark(years, [value.percent if value else None for value in values]),
     )
 
 
@@ -139,7 +150,7 @@ def _measure_row(measure: Measure, indicator: str, rollup: Rollup, language: Lan
             _value(ratio, sign, thresholds_of(plan, indicator), language)
             for ratio, sign in zip(ratios, signs, strict=True)
         ),
-        spark="".join(_bar(ratio.percent if ratio else None) for ratio in ratios),
+        spark=_spark(rollup.years, [ratio.percent if ratio else None for ratio in ratios]),
     )
 
 
@@ -162,6 +173,22 @@ def _value(
         return Mark(text=UNKNOWN + sign.text, tone=sign.tone)
     shown = language.decimal(printed(ratio.percent, thresholds))
     return Mark(text=shown + sign.text, tone=sign.tone)
+
+
+def missing_years(years: Years) -> tuple[int, ...]:
+    """Give the years between the first and the last that are not shown: no return is of them."""
+    shown = {each.year for each in years}
+    return tuple(year for year in range(min(shown), max(shown)) if year not in shown)
+
+
+def _spark(years: Years, values: Sequence[Fraction | None]) -> str:
+    """Draw a bar for each year, and a gap where years between two of them have no returns."""
+    missing = missing_years(years)
+    bars = (
+        (_GAP if each.year - 1 in missing else "") + _bar(value)
+        for each, value in zip(years, values, strict=True)
+    )
+    return "".join(bars)
 
 
 def _bar(value: Fraction | None) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from xhht_cli.messages import say
-from xhht_cli.plan.model import Plan, Share
+from xhht_cli.messages import Message, say
+from xhht_cli.plan.model import Plan, Share, Unit
 from xhht_cli.present.compliance import UNKNOWN
 from xhht_cli.present.formats import as_csv, as_json, as_markdown, escaped
 from xhht_cli.present.language import Language
-from xhht_cli.present.numbers import printed, thresholds_of
+from xhht_cli.present.numbers import printed, recorded, thresholds_of
+from xhht_cli.present.rollup_lines import line_code, line_name
 from xhht_cli.trace import MeasureTrace, Role, Trace, TraceEntry
 
 SCHEMA = "xhht/trace/1"
@@ -32,18 +33,38 @@ def trace_json(trace: Trace, language: Language) -> str:
             "plan": trace.plan.id,
             "indicator": trace.indicator.id,
             "year": trace.year,
-            "unit": trace.unit and trace.unit.code,
+            "unit": line_code(named_units(trace)) or None,
+            "name": line_name(named_units(trace), language) if named_units(trace) else None,
+            "boundaries": trace.line and trace.line.boundaries,
             "measures": [
                 {
                     "id": each.measure.id,
                     "numerator": each.ratio.numerator,
                     "denominator": each.ratio.denominator,
+                    "shown": _shown(each, trace),
                     "entries": [_record(entry, language) for entry in each.entries],
                 }
                 for each in trace.measures
             ],
         }
     )
+
+
+def named_units(trace: Trace) -> tuple[Unit, ...]:
+    """Give the units a trace is named by: the one asked for, or those of the line; else none."""
+    if trace.line is not None:
+        return trace.line.units
+    return (trace.unit,) if trace.unit else ()
+
+
+def _shown(each: MeasureTrace, trace: Trace) -> Record:
+    """Give the figures that every other output has of the measure."""
+    return {
+        "complement": each.complement,
+        "numerator": each.numerator,
+        "denominator": each.ratio.denominator,
+        "percent": recorded(each.percent, thresholds_of(trace.plan, trace.indicator.id)),
+    }
 
 
 def _record(entry: TraceEntry, language: Language) -> Record:
@@ -84,7 +105,8 @@ def trace_markdown(trace: Trace, language: Language) -> str:
     blocks = [f"# {escaped(title)}\n", f"{escaped(facts)}\n"]
     for each in trace.measures:
         title = language.text(each.measure.title)
-        blocks += [f"## {escaped(title)}\n", f"{escaped(figures(each, trace, language))}\n"]
+        said = filter(None, (figures(each, trace, language), rest(each, language)))
+        blocks += [f"## {escaped(title)}\n", *(f"{escaped(line)}\n" for line in said)]
         blocks.append(_used(each, trace.plan, language))
         if any(not entry.used for entry in each.entries):
             heading = escaped(language.say(LEFT_OUT))
@@ -95,14 +117,23 @@ def trace_markdown(trace: Trace, language: Language) -> str:
 
 
 def title_lines(trace: Trace, language: Language) -> tuple[str, str]:
-    """Say what is traced: the indicator; then the year, and the unit or the district."""
-    unit = trace.unit
-    where = (
-        say("{unit} ({code})", unit=unit.name, code=unit.code) if unit else say("whole district")
-    )
-    parts = (say("Year {year}", year=str(trace.year)), where)
+    """Say what is traced: the indicator; then the year, and the district, unit or line."""
     title = f"{language.text(trace.indicator.title)} ({trace.indicator.id})"
+    parts = (say("Year {year}", year=str(trace.year)), *_where(trace, language))
     return title, " · ".join(map(language.say, parts))
+
+
+def _where(trace: Trace, language: Language) -> Iterator[Message]:
+    """Say whose figures they are; of a line, on which boundaries, and the units of the year."""
+    named = named_units(trace)
+    if not named:
+        yield say("whole district")
+        return
+    yield say("{unit} ({code})", unit=line_name(named, language), code=line_code(named))
+    if trace.line is not None:
+        units = tuple(f"{unit.code} {unit.name}" for unit in trace.units)
+        yield say("boundaries of {year}", year=str(trace.line.boundaries))
+        yield say("made of the units of {year}: {units}", year=str(trace.year), units=units)
 
 
 def figures(each: MeasureTrace, trace: Trace, language: Language) -> str:
@@ -113,6 +144,22 @@ def figures(each: MeasureTrace, trace: Trace, language: Language) -> str:
     reports = say("reports {count}/{expected}", count=ratio.reported, expected=ratio.expected)
     counts = f"{number(ratio.numerator)}/{number(ratio.denominator)}"
     return f"{counts} = {share} · {language.say(reports)}"
+
+
+def rest(each: MeasureTrace, language: Language) -> str:
+    """Say how the value that is shown follows from the figures, where it is not theirs; else ''."""
+    if not each.complement or each.percent is None:
+        return ""
+    return language.say(
+        say(
+            "Shown is what is missing to the whole: {whole} − {counted} = {rest}; "
+            "{rest}/{whole} = {value}",
+            whole=each.ratio.denominator,
+            counted=each.ratio.numerator,
+            rest=each.numerator,
+            value=language.percent(printed(each.percent, ())),
+        )
+    )
 
 
 def digests_of(trace: Trace) -> tuple[tuple[str, str], ...]:

@@ -23,6 +23,7 @@ from xhht_cli.present.trace import (
     figures,
     item_name,
     listed,
+    rest,
     title_lines,
 )
 from xhht_cli.trace import MeasureTrace, Trace, TraceEntry
@@ -53,6 +54,8 @@ def _measure(each: MeasureTrace, trace: Trace, language: Language) -> Iterator[R
     yield Styled(language.text(each.measure.title), style="bold")
     yield Styled(language.say(measure_words(each.measure, trace.plan)), style="dim")
     yield Styled(figures(each, trace, language), style="bold")
+    if follows := rest(each, language):
+        yield Styled(follows, style="bold")
     widths = [
         max(cell_len(language.say(label)), cell_len(language.number(total)))
         for label, total in _sums(each)

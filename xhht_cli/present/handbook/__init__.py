@@ -1,4 +1,4 @@
-"""Handbook: what a target, indicator, item, unit or finding is, in the plan's own words."""
+"""Handbook: what a target, indicator, trend, item, unit or finding is, in the plan's words."""
 
 from difflib import get_close_matches
 
@@ -17,8 +17,9 @@ from xhht_cli.present.handbook.pages import (
     indicator_page,
     item_page,
     target_page,
-    unit_page,
+    trend_page,
 )
+from xhht_cli.present.handbook.unit_page import unit_page
 from xhht_cli.rules import CATALOGUE
 
 __all__ = ["Page", "explain", "page_csv", "page_json", "page_markdown", "page_text"]
@@ -27,7 +28,7 @@ _COMMUNE_DIGITS = 5
 
 
 def explain(name: str, plan: Plan) -> Page:
-    """Explain a target, indicator, item, unit or finding code, in capitals or not.
+    """Explain a target, indicator, trend, item, unit or finding code, in capitals or not.
 
     Raises:
         WrongCallError: There is nothing of that name; the nearest ones are named.
@@ -45,6 +46,7 @@ def _names(plan: Plan) -> list[str]:
     return [
         *sorted(plan.codes),
         *plan.item_by_code,
+        *(trend.measure.id for trend in plan.trends),
         *plan.indicator_by_id,
         *(target.id for target in plan.targets),
         *CATALOGUE,
@@ -53,12 +55,15 @@ def _names(plan: Plan) -> list[str]:
 
 def _page(name: str, plan: Plan) -> Page:
     targets = {target.id: target for target in plan.targets}
+    trends = {trend.measure.id: trend for trend in plan.trends}
     if name in CATALOGUE:
         return finding_page(CATALOGUE[name], plan)
     if name in targets:
         return target_page(targets[name], plan)
     if name in plan.indicator_by_id:
         return indicator_page(plan.indicator_by_id[name], plan)
+    if name in trends:
+        return trend_page(trends[name], plan)
     if name in plan.item_by_code:
         return item_page(plan.item_by_code[name], plan)
     return unit_page(name, plan)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from xhht_cli.messages import Message, say
-from xhht_cli.plan.model import Indicator, Plan, Target
+from xhht_cli.plan.model import Indicator, Plan, Target, Trend
 from xhht_cli.present.formats import as_markdown, escaped
 from xhht_cli.present.handbook.page import Wording, worded
 from xhht_cli.present.handbook.wording import (
     floor_and_aim,
     measure_words,
+    shown_words,
     years_words,
 )
 from xhht_cli.present.language import Language
@@ -85,7 +86,17 @@ def indicators_page(plan: Plan, languages: Languages) -> str:
     blocks = [_GENERATED, f"# {title}", *_each(plan.title, languages), *_each(intro, languages)]
     for indicator in plan.indicators:
         blocks += _indicator(indicator, plan, languages)
+    for trend in plan.trends:
+        blocks += _trend(trend, plan, languages)
     return "\n\n".join(blocks) + "\n"
+
+
+def _trend(trend: Trend, plan: Plan, languages: Languages) -> Iterable[str]:
+    yield f"## {trend.measure.id}"
+    yield f"> {trend.clause}: “{escaped(trend.quote)}”"
+    for language in languages:
+        yield f"**{escaped(language.text(trend.title))}**"
+        yield f"- {escaped(language.say(shown_words(trend, plan)))}"
 
 
 def _indicator(indicator: Indicator, plan: Plan, languages: Languages) -> Iterable[str]:

@@ -1,18 +1,18 @@
 """Explanations: one function for each kind of thing that has a page."""
 
-from datetime import timedelta
+from collections.abc import Sequence
 
 from xhht_cli.findings import Effect, Severity
-from xhht_cli.messages import Message, say
-from xhht_cli.plan.model import Indicator, Item, ItemKind, Plan, Target, Unit
-from xhht_cli.present.handbook.page import Page, Wording, field
+from xhht_cli.messages import say
+from xhht_cli.plan.model import Indicator, Item, ItemKind, Measure, Plan, Target, Trend
+from xhht_cli.present.handbook.page import Field, Page, field
 from xhht_cli.present.handbook.wording import (
     floor_and_aim,
     measure_items,
     measure_words,
     rule_words,
+    shown_words,
     target_words,
-    unit_kind,
     who_words,
     years_words,
     yes_or_no,
@@ -34,7 +34,7 @@ _EFFECTS = {
 def target_page(target: Target, plan: Plan) -> Page:
     """Explain a target: the plan's words, how they are read, and what is measured."""
     indicator = plan.indicator_by_id[target.indicator]
-    judged = (measure for measure in indicator.measures if measure.judged)
+    judged = [measure for measure in indicator.measures if measure.judged]
     base = None if target.base is None else str(target.base)
     return Page(
         plan=plan.id,
@@ -61,8 +61,9 @@ def target_page(target: Target, plan: Plan) -> Page:
                 "measures",
                 say("What is measured"),
                 *(measure_words(measure, plan) for measure in judged),
-                data=[measure.id for measure in indicator.measures if measure.judged],
+                data=[measure.id for measure in judged],
             ),
+            _definitions(judged, plan),
         ),
     )
 
@@ -109,17 +110,60 @@ def indicator_page(indicator: Indicator, plan: Plan) -> Page:
                 *map(target_words, targets),
                 data=[target.id for target in targets],
             ),
+            _definitions(indicator.measures, plan),
         ),
+    )
+
+
+def trend_page(trend: Trend, plan: Plan) -> Page:
+    """Explain a direction without a figure: where the plan gives it, and what is shown of it."""
+    return Page(
+        plan=plan.id,
+        kind="trend",
+        id=trend.measure.id,
+        title=trend.title,
+        fields=(
+            field("clause", say("Clause"), trend.clause),
+            field("quote", say("The plan's own words"), f"“{trend.quote}”", data=trend.quote),
+            field("formula", say("What is shown"), shown_words(trend, plan)),
+            field("complement", say("Complement"), data=trend.complement),
+            field(
+                "judged",
+                say("Verdict"),
+                say("none: the plan gives a direction and no figure"),
+                data=False,
+            ),
+            _definitions((trend.measure,), plan),
+        ),
+    )
+
+
+def _definitions(measures: Sequence[Measure], plan: Plan) -> Field:
+    """Define every item that measures are made of."""
+    codes = dict.fromkeys(code for measure in measures for code in measure_items(measure))
+    items = [plan.item_by_code[code] for code in codes]
+    return field(
+        "items",
+        say("Items and their definitions"),
+        *(
+            say("{code} {title}: {words}", code=each.code, title=each.title, words=each.definition)
+            for each in items
+        ),
+        data=[
+            {"id": each.code, "title": each.title, "definition": each.definition} for each in items
+        ],
     )
 
 
 def item_page(item: Item, plan: Plan) -> Page:
     """Explain an item: its definition, who files it, its rules, and what is made of it."""
     section = next(each for each in plan.sections if each.code == item.section)
+    made = [(each.id, each.title, each.measures) for each in plan.indicators]
+    made += [(each.measure.id, each.title, (each.measure,)) for each in plan.trends]
     users = [
-        indicator
-        for indicator in plan.indicators
-        if any(item.code in measure_items(measure) for measure in indicator.measures)
+        (id_, title)
+        for id_, title, measures in made
+        if any(item.code in measure_items(measure) for measure in measures)
     ]
     asked = say("Có or Không") if item.kind is ItemKind.YES_NO else say("a whole number from 0")
     forms = [(form, who_words(form, who, plan)) for form, who in item.who.items()]
@@ -151,82 +195,11 @@ def item_page(item: Item, plan: Plan) -> Page:
             field(
                 "indicators",
                 say("Indicators that use it"),
-                *(_named(indicator) for indicator in users),
-                data=[indicator.id for indicator in users],
+                *(say("{id}: {title}", id=id_, title=title) for id_, title in users),
+                data=[id_ for id_, _ in users],
             ),
         ),
     )
-
-
-def _named(indicator: Indicator) -> Message:
-    return say("{id}: {title}", id=indicator.id, title=indicator.title)
-
-
-def unit_page(code: str, plan: Plan) -> Page:
-    """Explain a unit: every row the register has for its code, with what came before and after."""
-    rows = [unit for unit in plan.units if unit.code == code]
-    lines = [line for unit in rows for line in _unit_lines(unit, plan)]
-    return Page(
-        plan=plan.id,
-        kind="unit",
-        id=code,
-        title=rows[-1].name,
-        fields=(
-            field(
-                "rows",
-                say("In the register"),
-                *lines,
-                data=[_unit_record(unit, plan) for unit in rows],
-            ),
-        ),
-    )
-
-
-def _unit_lines(unit: Unit, plan: Plan) -> list[Wording]:
-    kind, form = unit_kind(unit.kind, plan), plan.form_by_kind[unit.kind]
-    about = {"name": unit.name, "kind": kind, "form": form, "start": unit.valid_from}
-    if unit.valid_to is None:
-        first = say("{name} ({kind}), from {start}; form {form}", **about)
-    else:
-        first = say("{name} ({kind}), {start} to {end}; form {form}", end=unit.valid_to, **about)
-    before, after = predecessors(unit, plan), successors(unit, plan)
-    lines: list[Wording] = [first]
-    lines += [say("— before it: {units}", units=_codes_and_names(before))] if before else []
-    lines += [say("— after it: {units}", units=_codes_and_names(after))] if after else []
-    return lines
-
-
-def _codes_and_names(units: tuple[Unit, ...]) -> tuple[str, ...]:
-    return tuple(f"{unit.code} {unit.name}" for unit in units)
-
-
-def predecessors(unit: Unit, plan: Plan) -> tuple[Unit, ...]:
-    """Give the rows that ended the day before and went into this one."""
-    eve = unit.valid_from - timedelta(days=1)
-    return tuple(old for old in plan.units if unit.code in old.successors and old.valid_to == eve)
-
-
-def successors(unit: Unit, plan: Plan) -> tuple[Unit, ...]:
-    """Give the rows that this one went into and that began the day after."""
-    if unit.valid_to is None:
-        return ()
-    morrow = unit.valid_to + timedelta(days=1)
-    return tuple(
-        new for new in plan.units if new.code in unit.successors and new.valid_from == morrow
-    )
-
-
-def _unit_record(unit: Unit, plan: Plan) -> dict[str, object]:
-    return {
-        "name": unit.name,
-        "kind": unit.kind,
-        "form": plan.form_by_kind[unit.kind],
-        "valid_from": unit.valid_from,
-        "valid_to": unit.valid_to,
-        "predecessors": [each.code for each in predecessors(unit, plan)],
-        "successors": [each.code for each in successors(unit, plan)],
-        "basis": unit.basis,
-    }
 
 
 def finding_page(entry: CatalogueEntry, plan: Plan) -> Page:

@@ -13,6 +13,7 @@ from xhht_cli.plan.model import (
     Share,
     Target,
     Term,
+    Trend,
     Who,
 )
 from xhht_cli.rules.titles import short_title
@@ -32,6 +33,14 @@ _SOFT = {
 def item_words(code: str, plan: Plan) -> Message:
     """Name an item by its title and code."""
     return say("{title} ({code})", title=short_title(plan.item_by_code[code]), code=code)
+
+
+def shown_words(trend: Trend, plan: Plan) -> Message:
+    """Say what is shown of a direction without a figure."""
+    counted = measure_words(trend.measure, plan)
+    if not trend.complement:
+        return counted
+    return say("Shown is what is missing to the whole, 100% less: {formula}", formula=counted)
 
 
 def rule_words(rule: Rule, plan: Plan) -> Message:
