@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from xhht_cli.cli.bilingual import Command
-from xhht_cli.cli.options import YEARS, Listing, Source, listing, reading, returns
+from xhht_cli.cli.options import YEARS, Listing, Source, given_path, listing, reading, returns
 from xhht_cli.cli.results import deliver
 from xhht_cli.findings import Severity
 
@@ -18,13 +18,29 @@ FOUND_ERRORS = 1
         "xhht check returns",
         "xhht check returns/2013_07075_Xa-An-Sinh.xlsx",
         "xhht check returns --year 2013 -o findings.csv",
+        "xhht check returns --annotate to-mail-back",
     ),
 )
 @returns
 @click.option("--year", type=YEARS, metavar="YEAR", help="Only the returns of this year.")
+@click.option(
+    "--annotate",
+    "folder",
+    type=given_path,
+    metavar="DIR",
+    help="Write a copy of each return that has an error or a warning into this folder, with a "
+    "comment on every faulty cell and a list of what to correct as its first sheet.",
+)
 @reading
 @listing
-def check(*, source: Source, listing: Listing, returns: tuple[Path, ...], year: int | None) -> int:
+def check(
+    *,
+    source: Source,
+    listing: Listing,
+    returns: tuple[Path, ...],
+    year: int | None,
+    folder: Path | None,
+) -> int:
     """Say what is wrong with the returns.
 
     Each finding names its cell, and says what to do about it. For a year, or returns of one year
@@ -32,6 +48,10 @@ def check(*, source: Source, listing: Listing, returns: tuple[Path, ...], year: 
 
     RETURNS are workbooks, or folders that are searched through. The exit code is 1 if there is an
     error; warnings and notes leave it at 0.
+
+    With --annotate nothing is written over a return, and DIR must not lie within RETURNS. What is
+    in DIR already is replaced only if this command wrote it and nobody has saved it since. A file
+    that no comment can be written into (.xls, .ods, a damaged one) gets a list without a copy.
     """
     from xhht_cli.assess import no_returns, nothing_read
     from xhht_cli.cli.check_results import result_of, year_of
@@ -40,6 +60,10 @@ def check(*, source: Source, listing: Listing, returns: tuple[Path, ...], year: 
     from xhht_cli.facts import to_ledger
     from xhht_cli.plan import load_plan
 
+    if folder:
+        from xhht_cli.cli.annotated import check_folder, write_annotated
+
+        check_folder(folder, returns)
     seen = examined(returns, load_plan(source.plan, source.register), source)
     ledger = to_ledger(seen.facts)
     findings = tuple(found for found in seen.findings if year is None or found.year in (year, None))
@@ -47,6 +71,8 @@ def check(*, source: Source, listing: Listing, returns: tuple[Path, ...], year: 
     tell_intake(seen.intake, source)
     if listing.format != "table" or listing.output:
         tell_findings(findings, source)
+    if folder:
+        write_annotated(folder, returns, findings, seen.plan, source)
     if nothing_read(seen) or (year is not None and not ledger.filed(year)):
         raise no_returns(seen, year)
     return FOUND_ERRORS if any(found.severity is Severity.ERROR for found in findings) else 0
