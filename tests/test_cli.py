@@ -158,7 +158,7 @@ def test_called_alone_it_says_in_five_lines_what_to_do_next(
         (["check"], "Thiếu đối số"),
         (["units", "--year", "1999"], "1999 nằm ngoài khoảng"),
         (["compute", "x", "--fail-on", "never"], "không phải là một trong"),
-        (["compute", "x", "--target", "T8"], "không có chỉ tiêu T8"),
+        (["compute", "x", "--target", "T8"], "không có mục tiêu T8"),
         (["explain", "T088"], "Có phải ý bạn là"),
         (["plan", "sow"], "Lỗi: Không có lệnh sow.\nCó phải ý bạn là: show?\n"),
         (["plan", "show", "nowhere"], "nowhere"),

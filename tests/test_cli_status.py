@@ -120,7 +120,7 @@ def test_files_that_may_be_those_of_the_units_reminded_are_told_beside(
     assert main(["status", str(folder), "--reminder", "--lang", "en"]) == 0
     told = capsys.readouterr()
     assert "thu.xlsx" not in told.out
-    assert "reports for 2013 (1): thu.xlsx (R101).\nSee whose they are" in told.err
+    assert "reports for 2013 (1): thu.xlsx (R153).\nSee whose they are" in told.err
 
 
 def test_with_one_usable_return_the_year_is_told_to_be_the_latest(
@@ -176,7 +176,7 @@ def test_files_of_which_none_is_a_return_are_listed_and_the_code_says_so(
     (tmp_path / "thu.xlsx").write_bytes(b"not a workbook")
     assert main(["status", str(tmp_path), "--year", "2013", "--format", "json"]) == 3
     assert json.loads(capsys.readouterr().out)["unplaced"] == [
-        {"file": "thu.xlsx", "sheet": "", "unit": None, "year": None, "findings": ["R101"]}
+        {"file": "thu.xlsx", "sheet": "", "unit": None, "year": None, "findings": ["R153"]}
     ]
 
 

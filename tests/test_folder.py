@@ -120,3 +120,15 @@ def test_the_folder_one_is_in_has_a_name(tmp_path: Path, monkeypatch: pytest.Mon
         ("2012/a.xlsx", None),
         ("2013/a.xlsx", None),
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_a_name_fits_on_a_line_and_into_utf_8(tmp_path: Path) -> None:
+    for name in (b"a\nb.xlsx", b"c\x1b[31m.xlsx", b"d\xff.xlsx"):
+        (tmp_path / os.fsdecode(name)).write_bytes(b"")
+    assert _found(tmp_path) == [("a␊b.xlsx", None), ("c␛[31m.xlsx", None), ("d�.xlsx", None)]
+
+
+def test_an_archive_of_returns_is_left_alone_under_its_own_reason(tmp_path: Path) -> None:
+    _touch(tmp_path, "a.zip", "b.RAR", "c.7z")
+    assert {skip for _, skip in _found(tmp_path)} == {Skip.ARCHIVE}

@@ -305,7 +305,7 @@ ONE_COMMUNE = """\
 Kế hoạch xây dựng xã hội học tập huyện Đông Triều giai đoạn 2010 - 2015, định
 hướng đến năm 2020
 Năm 2013 · Xã Tràng Lương (07078), so với mức chung của huyện · báo cáo dùng
-được 1/1 · 0 lỗi · 0 cảnh báo · 0 ghi chú
+được 1/1 · báo cáo cả năm của mọi đơn vị: 0 lỗi · 0 cảnh báo · 0 ghi chú
 
 Mã  Chỉ tiêu                           Tỷ lệ Mức, %  Kết quả             Báo cáo
 ────────────────────────────────────────────────────────────────────────────────

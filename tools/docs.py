@@ -2,12 +2,13 @@
 
     python -m tools.docs
 
-These are the pages on findings and indicators, the blank forms, the sample and the outputs that
-the README shows.
+These are the pages on findings and indicators, the blank forms, the sample, the outputs that the
+README shows, and the goldens that the tests hold every output against.
 """
 
 from pathlib import Path
 
+from tools import goldens
 from tools.readme import README, ROOT, written
 from xhht_cli.cli import main
 from xhht_cli.plan import load_plan
@@ -23,6 +24,7 @@ def write_all() -> None:
     main(["template", "-o", str(ROOT / "data" / "templates"), "--blank", "--force"])
     main(["sample", str(ROOT / "data" / "sample"), "--force"])
     _write(README, written())
+    goldens.write_all()
 
 
 def _write(path: Path, text: str) -> None:

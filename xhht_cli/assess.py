@@ -16,6 +16,7 @@ from xhht_cli.plan import load_plan
 from xhht_cli.plan.areas import Area, district, one_unit, unit_in
 from xhht_cli.plan.model import Plan, Unit
 from xhht_cli.returns import Watch, read_folder
+from xhht_cli.returns.limits import DEFAULT, Limits
 from xhht_cli.returns.model import Intake
 from xhht_cli.rules import check
 from xhht_cli.verdicts import Verdict, judge
@@ -169,19 +170,24 @@ def assessment_of(
     )
 
 
-def examine(
+def examine(  # noqa: PLR0913  # likewise
     paths: Path | str | Sequence[Path | str],
     plan: Plan | Path | str = "dong-trieu-2011",
     register: Path | None = None,
     watch: Watch | None = None,
+    limits: Limits = DEFAULT,
+    *,
+    workers: int | None = 1,
 ) -> Examination:
     """Read returns and check them, without judging any target.
 
-    ``watch`` is told after each file how many of how many are read.
+    ``watch`` is told after each file how many of how many are read; ``limits`` are what a file may
+    be at most, ``workers`` how many processes read (see `xhht_cli.returns.read_folder`).
     """
     whole = plan if isinstance(plan, Plan) else load_plan(plan, register)
     several = [paths] if isinstance(paths, Path | str) else paths
-    return examination_of(read_folder([Path(path) for path in several], whole, watch), whole)
+    intake = read_folder(list(map(Path, several)), whole, watch, limits, workers=workers)
+    return examination_of(intake, whole)
 
 
 def examination_of(intake: Intake, plan: Plan) -> Examination:

@@ -54,15 +54,13 @@ def diff(
     """
     from xhht_cli.cli.layouts import diff_result
     from xhht_cli.cli.notes import tell_findings, tell_intake
-    from xhht_cli.cli.progress import progress
+    from xhht_cli.cli.sides import received
     from xhht_cli.diff import diff as compare
     from xhht_cli.plan import load_plan
     from xhht_cli.present.diff_tables import left_out
-    from xhht_cli.received import read_received
 
     plan = load_plan(source.plan, source.register)
-    with progress(source) as watch:
-        sides = [read_received(path, plan, watch) for path in (old, new)]
+    sides = [received(path, plan, source) for path in (old, new)]
     found = compare(sides[0].facts, sides[1].facts, plan, year)
     deliver(diff_result(found, listing), listing)
     for path, side in zip((old, new), sides, strict=True):

@@ -3,7 +3,7 @@
 import click
 
 from xhht_cli.cli.bilingual import Command
-from xhht_cli.cli.options import Listing, Source, listing, reading
+from xhht_cli.cli.options import Listing, Source, listing, planned
 from xhht_cli.cli.results import Result, deliver
 from xhht_cli.plan.model import Plan
 
@@ -13,7 +13,7 @@ from xhht_cli.plan.model import Plan
     examples=("xhht explain T08", "xhht explain 403", "xhht explain R301", "xhht explain 07075"),
 )
 @click.argument("name", metavar="ID")
-@reading
+@planned
 @listing
 def explain(*, source: Source, listing: Listing, name: str) -> int:
     """Explain a target, indicator, item, unit or finding.

@@ -1,25 +1,27 @@
-"""``xhht export``: what was read, for other programs."""
+"""``xhht export``: what leaves the office, in one file."""
 
 from pathlib import Path
 
 import click
 
 from xhht_cli.cli.bilingual import Command
-from xhht_cli.cli.options import YEARS, Source, given_path, reading, returns
-from xhht_cli.cli.streams import tell
+from xhht_cli.cli.options import YEARS, Source, base, given_path, reading, returns
 from xhht_cli.errors import WrongCallError
 from xhht_cli.messages import say
-from xhht_cli.present.writing import write_whole
 
-SUFFIXES = (".csv", ".json")
+FACTS = (".csv", ".json")
+SUFFIXES = (".xlsx", ".docx", ".html", *FACTS)
 SEPARATORS = (",", ";")
 
 
 @click.command(
     cls=Command,
     examples=(
-        "xhht export returns -o facts.csv",
-        "xhht export returns -o facts-2013.json --year 2013",
+        "xhht export returns -o summary.xlsx",
+        "xhht export returns -o report.docx --year 2013",
+        "xhht export returns -o review.docx --review 2015",
+        "xhht export returns -o page.html",
+        "xhht export returns -o facts.csv --csv-sep ;",
     ),
 )
 @returns
@@ -29,9 +31,23 @@ SEPARATORS = (",", ";")
     type=given_path,
     required=True,
     metavar="FILE",
-    help="File to write; its suffix says what: .csv or .json, the facts.",
+    help="File to write; its suffix says what: .xlsx a summary workbook, .docx a report, .html a "
+    "page to look at, .csv or .json the facts.",
 )
-@click.option("--year", type=YEARS, metavar="YEAR", help="Only the returns of this year.")
+@click.option(
+    "--year",
+    type=YEARS,
+    metavar="YEAR",
+    help="Year to report on, by default the latest with usable returns of at least two units. The "
+    "facts are those of every year, unless one is given.",
+)
+@click.option("--unit", metavar="CODE", help="Report on one unit instead of the district.")
+@click.option(
+    "--review",
+    type=YEARS,
+    metavar="YEAR",
+    help="With .docx: write the interim or final review of a year instead of the yearly report.",
+)
 @click.option(
     "--csv-sep",
     "separator",
@@ -40,6 +56,7 @@ SEPARATORS = (",", ";")
     show_default=True,
     help="What stands between the columns of a CSV; Excel in Vietnamese expects ;.",
 )
+@base
 @reading
 def export(
     *,
@@ -47,12 +64,16 @@ def export(
     output: Path,
     returns: tuple[Path, ...],
     year: int | None,
+    unit: str | None,
+    review: int | None,
     separator: str,
+    base: Path | None,
 ) -> int:
-    """Write the facts into a file for other programs.
+    """Write a summary workbook, a report, a page or the facts.
 
-    The facts are every entry of every usable return, of all years, with the file, sheet and cell
-    it was written in and the SHA-256 of the file. xhht diff reads them back.
+    Workbook, report and page are of one year; the years before it among the returns show how things
+    went. The facts are every entry of every usable return, with the file, sheet and cell it was
+    written in and the SHA-256 of the file; xhht diff reads them back.
 
     RETURNS are workbooks, or folders that are searched through.
     """
@@ -62,24 +83,27 @@ def export(
             say("{file}: there is no export of this kind.", file=str(output)),
             say("There is: {names}.", names=SUFFIXES),
         )
-    from xhht_cli.cli.notes import tell_findings, tell_intake
+    _check(suffix, year, review, alone=unit is None and base is None)
+    from xhht_cli.cli.exports import Wanted, write_dossier, write_facts
     from xhht_cli.cli.progress import examined
     from xhht_cli.plan import load_plan
-    from xhht_cli.present.facts import facts_csv, facts_json
-    from xhht_cli.received import received_of
 
     plan = load_plan(source.plan, source.register)
+    wanted = Wanted(
+        output=output, year=year or review, unit=unit, base=base, review=review is not None
+    )
     seen = examined(returns, plan, source)
-    found = received_of(seen, year)
-    if suffix == ".json":
-        content = facts_json(found.facts, plan).encode("utf-8", errors="backslashreplace")
+    if suffix in FACTS:
+        write_facts(seen, wanted, separator, source)
     else:
-        text = facts_csv(found.facts, plan, separator)
-        content = text.encode("utf-8-sig", errors="backslashreplace")
-    write_whole(output, content)
-    tell_intake(seen.intake, source)
-    tell_findings(seen.findings, source)
-    if not source.quiet:
-        count = say("{file}: {count} facts.", file=str(output), count=len(found.facts))
-        tell(count, source.language)
+        write_dossier(seen, wanted, source)
     return 0
+
+
+def _check(suffix: str, year: int | None, review: int | None, *, alone: bool) -> None:
+    if suffix in FACTS and not alone:
+        raise WrongCallError(say("The facts are of every unit; --unit and --base do not apply."))
+    if review is not None and suffix != ".docx":
+        raise WrongCallError(say("A review is a document; name a file that ends in .docx."))
+    if None not in (year, review) and year != review:
+        raise WrongCallError(say("--review names the year; --year does not apply."))

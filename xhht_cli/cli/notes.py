@@ -13,6 +13,7 @@ from xhht_cli.returns.model import Intake, Skip
 _LEFT_ALONE = {
     Skip.LOCK_FILE: say("lock files of open workbooks"),
     Skip.HIDDEN: say("hidden files"),
+    Skip.ARCHIVE: say("archives, which are to be unpacked first"),
     Skip.OTHER_SUFFIX: say("files that are no workbooks by their suffix"),
     Skip.TWICE: say("files reached twice"),
 }

@@ -1,7 +1,7 @@
 """Options: those that several commands share, gathered into one value each."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import wraps
 from gettext import gettext
 from pathlib import Path
@@ -13,8 +13,12 @@ from xhht_cli.messages import say
 from xhht_cli.plan import DEFAULT_PLAN
 from xhht_cli.plan.model import FIRST_YEAR, LAST_YEAR
 from xhht_cli.present.language import Language
+from xhht_cli.returns.limits import DEFAULT, Limits, limits_with
 
 FORMATS = ("table", "json", "csv", "md")
+MOST_WORKERS = 61
+"""More processes one pool cannot wait for on Windows."""
+
 MACHINE = frozenset({"json", "csv"})
 
 CommandFunction = Callable[..., int]
@@ -24,13 +28,16 @@ CommandFunction = Callable[..., int]
 class Source:
     """Which plan is used with which register, and in which language it is spoken of.
 
-    ``quiet`` leaves out everything but results and errors.
+    ``quiet`` leaves out everything but results and errors; ``limits`` and
+    ``workers`` are those of the reading.
     """
 
     plan: str
     register: Path | None
     language: Language
     quiet: bool
+    limits: Limits = DEFAULT
+    workers: int | None = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +75,7 @@ base = click.option(
 )
 
 
-def reading(command: CommandFunction) -> CommandFunction:
+def planned(command: CommandFunction) -> CommandFunction:
     """Give a command ``--plan``, ``--register``, ``--lang`` and ``--quiet`` as its ``source``."""
 
     @click.option(
@@ -93,6 +100,34 @@ def reading(command: CommandFunction) -> CommandFunction:
         return command(source=source, **others)
 
     return wrapped
+
+
+def reading(command: CommandFunction) -> CommandFunction:
+    """Give a command that reads returns ``--limit`` and ``--workers`` in its ``source`` as well."""
+
+    @click.option(
+        "--limit",
+        "settings",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="Read larger files, or give up earlier: file-size, unpacked-size, memory (as in"
+        " file-size=200MB), ratio, parts, cells, seconds. May be repeated.",
+    )
+    @click.option(
+        "--workers",
+        type=click.IntRange(1, MOST_WORKERS),
+        metavar="N",
+        help="How many processes read the returns; by default one, for some hundred files and more"
+        " as many as there are cores.",
+    )
+    @wraps(command)
+    def wrapped(
+        *, source: Source, settings: Sequence[str], workers: int | None, **others: object
+    ) -> int:
+        whole = replace(source, limits=limits_with(settings), workers=workers)
+        return command(source=whole, **others)
+
+    return planned(wrapped)
 
 
 def listing(command: CommandFunction) -> CommandFunction:

@@ -3,7 +3,7 @@
 import click
 
 from xhht_cli.cli.bilingual import Command, Group
-from xhht_cli.cli.options import Listing, Source, listing, reading
+from xhht_cli.cli.options import Listing, Source, listing, planned
 from xhht_cli.cli.results import Result, deliver
 from xhht_cli.plan.model import Plan
 
@@ -19,7 +19,7 @@ def plan() -> None:
     examples=("xhht plan show", "xhht plan show my-plan --format csv"),
 )
 @click.argument("name", metavar="[ID|FOLDER]", required=False)
-@reading
+@planned
 @listing
 def show(*, source: Source, listing: Listing, name: str | None) -> int:
     """Print the plan's targets, by milestone year.

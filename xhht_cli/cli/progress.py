@@ -19,7 +19,7 @@ _PATIENCE = 0.7
 def examined(returns: Sequence[Path], plan: Plan, source: Source) -> Examination:
     """Examine returns and show how far it has come."""
     with progress(source) as watch:
-        return examine(returns, plan, watch=watch)
+        return examine(returns, plan, watch=watch, limits=source.limits, workers=source.workers)
 
 
 @contextmanager

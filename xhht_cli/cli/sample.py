@@ -9,7 +9,7 @@ import click
 from xhht_cli.cli.bilingual import Command
 from xhht_cli.cli.choices import existing_units
 from xhht_cli.cli.new_files import write_new
-from xhht_cli.cli.options import Source, given_path, reading
+from xhht_cli.cli.options import Source, given_path, planned
 from xhht_cli.cli.streams import tell
 from xhht_cli.errors import WrongCallError
 from xhht_cli.messages import say
@@ -35,7 +35,7 @@ _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
     help="The same number gives the same files.",
 )
 @click.option("--force", is_flag=True, help="Write over files of the same name that differ.")
-@reading
+@planned
 def sample(*, source: Source, folder: Path, years: str, seed: int, force: bool) -> int:
     """Write invented returns, to see the program at work.
 

@@ -8,7 +8,7 @@ import click
 from xhht_cli.cli.bilingual import Command
 from xhht_cli.cli.choices import existing_form, existing_units
 from xhht_cli.cli.new_files import write_new
-from xhht_cli.cli.options import YEARS, Source, given_path, reading
+from xhht_cli.cli.options import YEARS, Source, given_path, planned
 from xhht_cli.cli.streams import tell
 from xhht_cli.errors import WrongCallError
 from xhht_cli.messages import say
@@ -40,7 +40,7 @@ from xhht_cli.plan.model import Plan
 @click.option(
     "--force", is_flag=True, help="Write over files that differ, such as returns already filled in."
 )
-@reading
+@planned
 def template(
     *,
     source: Source,

@@ -3,7 +3,7 @@
 import click
 
 from xhht_cli.cli.bilingual import Command
-from xhht_cli.cli.options import YEARS, Listing, Source, listing, reading
+from xhht_cli.cli.options import YEARS, Listing, Source, listing, planned
 from xhht_cli.cli.results import Result, deliver
 from xhht_cli.plan.model import Plan
 
@@ -13,7 +13,7 @@ from xhht_cli.plan.model import Plan
     examples=("xhht units --year 2013", "xhht units --format csv -o units.csv"),
 )
 @click.option("--year", type=YEARS, metavar="YEAR", help="Only the units that file for this year.")
-@reading
+@planned
 @listing
 def units(*, source: Source, listing: Listing, year: int | None) -> int:
     """List the units of the register.

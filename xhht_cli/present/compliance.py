@@ -55,7 +55,11 @@ Judged = tuple[Verdict, Result]
 
 
 def title_lines(assessment: Assessment, language: Language) -> tuple[str, str]:
-    """Say what was assessed: the plan; then the year, the unit, the returns and the findings."""
+    """Say what was assessed: the plan; then the year, the unit, the returns and the findings.
+
+    The findings counted are those of all returns of the year, also where one unit is assessed, as
+    in the JSON; then it is said so.
+    """
     unit, coverage = assessment.unit, assessment.coverage
     expected = len(coverage.expected)
     parts = (
@@ -71,6 +75,8 @@ def title_lines(assessment: Assessment, language: Language) -> tuple[str, str]:
     )
     said = [language.say(part) for part in parts]
     found = summary(assessment.findings, language)
+    if unit:
+        found = language.say(say("in the year's returns of all units: {counts}", counts=found))
     return language.text(assessment.plan.title), " · ".join([*said, found])
 
 

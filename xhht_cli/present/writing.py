@@ -22,6 +22,15 @@ def write_whole(path: Path, content: bytes) -> None:
             path.write_bytes(content)
         else:
             _replace(path, content)
+    except IsADirectoryError as error:
+        raise CannotWriteError(
+            say("{file} is a folder.", file=str(path)), say("Name a file in it with -o.")
+        ) from error
+    except (FileExistsError, NotADirectoryError) as error:
+        raise CannotWriteError(
+            say("{file}: where a folder should be, there is a file.", file=str(path)),
+            say("Name another file or folder with -o."),
+        ) from error
     except OSError as error:
         reason = error.strerror or str(error)
         held = isinstance(error, PermissionError)

@@ -1,0 +1,202 @@
+"""Sheets of the summary workbook: four units of 2013 and two of 2012, worked out by hand."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.assessments import small
+from tests.builders import AGENCY_FORM, BLANK, DOTS, Typed, fault, heading, number, sound
+from tests.recalculated import Cells, formulas, opened, text_of, values
+from xhht_cli.assess import examination_of
+from xhht_cli.dossier import Dossier, draw_up
+from xhht_cli.present.language import language
+from xhht_cli.present.workbook import summary_workbook
+from xhht_cli.returns.model import Fault, Intake
+
+NO, YES = number(0, "Không"), number(1, "Có")
+HAMLETS = {"101": 10, "102": 8, "103": 7, "104": 7}
+OTHERS = {"101": 4, "102": 4, "103": 3, "104": 3}
+
+
+@cache
+def dossier(unit: str | None = None) -> Dossier:
+    """Mạo Khê files nothing, An Sinh and Tràng Lương leave gaps, the Front has a strange name."""
+    few = small("07069", "07075", "07078", "MTTQ")
+    names = {"MTTQ": "=1+1 <b>Mặt trận</b>"}
+    few = replace(few, units=tuple(replace(u, name=names.get(u.code, u.name)) for u in few.units))
+    front = heading(unit="MTTQ", form=AGENCY_FORM)
+    an_sinh: dict[str, Typed | int]
+    an_sinh = {**HAMLETS, "202": BLANK, "401": fault("về 900", Fault.TEXT), "403": 5, "402": DOTS}
+    returns = (
+        sound(an_sinh, heading(unit="07075"), "=cmd.xlsx"),
+        sound({**OTHERS, "201": NO, "202": BLANK, "205": NO}, heading(unit="07078"), "b.xlsx"),
+        sound({}, front, "c.xlsx"),
+        sound(HAMLETS, heading(unit="07075", year=2012), "d.xlsx"),
+        sound(OTHERS, heading(unit="07078", year=2012), "e.xlsx"),
+    )
+    return draw_up(examination_of(Intake(returns=returns, skipped=()), few), 2013, unit)
+
+
+@cache
+def found_in(unit: str | None = None) -> Cells:
+    return values(book(unit))
+
+
+@cache
+def live_in() -> Mapping[tuple[str, str], str]:
+    return formulas(book())
+
+
+@cache
+def pages(unit: str | None = None) -> Workbook:
+    return opened(book(unit))
+
+
+@cache
+def book(unit: str | None = None) -> bytes:
+    return summary_workbook(dossier(unit), language("en"))
+
+
+def sheet(name: str, unit: str | None = None) -> Worksheet:
+    return pages(unit)[name]
+
+
+def row_of(name: str, first: str, unit: str | None = None) -> dict[str, object]:
+    """The values of the row whose first cell says so, by the letter of the column."""
+    found = found_in(unit)
+    at = {place: value for (where, place), value in found.items() if where == name}
+    row = next(place[1:] for place, value in at.items() if place[0] == "A" and value == first)
+    return {
+        place.removesuffix(row): v
+        for place, v in at.items()
+        if place.strip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == row
+    }
+
+
+def test_every_unit_of_every_year_has_a_row_the_latest_year_first() -> None:
+    data = sheet("Data")
+    assert [(data[f"A{row}"].value, data[f"B{row}"].value) for row in range(7, 15)] == [
+        (2013, "07069"), (2013, "07075"), (2013, "07078"), (2013, "MTTQ"),
+        (2012, "07069"), (2012, "07075"), (2012, "07078"), (2012, "MTTQ"),
+    ]  # fmt: skip
+    assert [data[f"G{row}"].value for row in range(7, 11)] == [
+        "no return", "used", "used", "used",
+    ]  # fmt: skip
+
+
+def test_what_is_not_known_is_no_number_and_says_why() -> None:
+    found = found_in()
+    head = {
+        value: place
+        for (name, place), value in found.items()
+        if name == "Data" and place.endswith("6") and len(place) < 4
+    }
+
+    def at(code: str, row: int) -> object:
+        return found.get(("Data", f"{head[code][:-1]}{row}"))
+
+    assert at("101", 8) == 10
+    assert at("202", 8) is None
+    assert at("401", 8) == "?"
+    assert at("402", 8) == "…"
+    assert at("101", 10) == "x"
+    assert at("101", 7) is None
+
+
+def test_totals_are_live_and_count_the_units_behind_them() -> None:
+    found, live = found_in(), live_in()
+    assert [found["Data", f"H{row}"] for row in (16, 17, 18)] == [14, 2, 3]
+    assert live["Data", "H16"] == "=SUMIFS(sl_101,sl_nam,$A16)"
+    assert live["Data", "H17"] == '=COUNTIFS(sl_nam,$A17,sl_101,">=0")'
+
+
+def test_a_figure_is_a_link_to_the_cell_it_was_written_in() -> None:
+    link = sheet("Data")["H8"].hyperlink
+    assert link is not None
+    assert link.location == "'Sources'!A5"
+    row = [sheet("Sources").cell(5, column).value for column in range(1, 11)]
+    assert row[:7] == [2013, "07075", "Xã An Sinh", "101", 10, "10", "=cmd.xlsx"]
+    assert row[7:9] == ["Biểu", "E11"]
+
+
+def test_with_more_figures_than_a_sheet_takes_links_only_units_are_links(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("xhht_cli.present.workbook.figures._MOST_LINKS", 10)
+    data = opened(summary_workbook(dossier(), language("en")))["Data"]
+    link = data["C8"].hyperlink
+    assert link is not None
+    assert link.location == "'Sources'!A5"
+    assert (data["H8"].hyperlink, data["C7"].hyperlink) == (None, None)
+
+
+def test_text_from_returns_and_registers_is_never_a_formula() -> None:
+    cells = sheet("By unit")
+    names = {cells[f"B{row}"].value: cells[f"B{row}"].data_type for row in range(9, 13)}
+    assert names["=1+1 <b>Mặt trận</b>"] == "s"
+    assert sheet("Sources")["G5"].data_type == "s"
+
+
+def test_a_target_has_exact_parts_a_rate_and_a_comparison() -> None:
+    row = row_of("Overview", "T01")
+    # 7 + 3 of 10 + 4 hamlets; Mạo Khê has not reported, and nobody knows how large it is
+    assert (row["C"], row["D"], row["E"]) == (10, 14, 10 / 14)
+    assert (row["H"], row["J"], row["L"], row["O"]) == (100, "below", 4, "2/3")
+    assert (row["Q"], row["R"]) == (10, 14)
+
+
+def test_one_no_makes_a_share_known_and_a_blank_beside_a_yes_does_not() -> None:
+    row = row_of("Overview", "T27")
+    assert (row["C"], row["D"], row["E"], row["J"]) == (0, 1, 0, "below")
+    row = row_of("Overview", "T04")
+    assert (row["C"], row["D"], row["E"]) == (2, 3, 2 / 3)
+
+
+def test_nothing_to_count_is_words_and_no_rate() -> None:
+    row = row_of("Overview", "T15")
+    assert (row["C"], row["D"], row["E"], row["J"]) == (0, 0, "not applicable", "not applicable")
+    assert "H" in row
+    assert "L" not in row
+
+
+def test_the_first_sheet_says_that_both_sums_agree() -> None:
+    assert found_in()["Overview", "J4"] == "agrees"
+    assert "SUMPRODUCT" in live_in()["Overview", "J4"]
+
+
+def test_a_unit_stands_against_each_floor_with_a_mark_beside_the_rate() -> None:
+    cells = sheet("By unit")
+    found = {place: value for (name, place), value in found_in().items() if name == "By unit"}
+    assert [found.get(f"E{row}") for row in range(7, 13)] == [
+        10 / 14, "T01", "–", 0.7, 0.75, None,
+    ]  # fmt: skip
+    assert cells["E10"].number_format == '[>=1]0.00%" ✓";0.00%" ✗"'
+    assert found["E6"] == 1
+
+
+def test_one_unit_stands_alone_with_the_items_of_its_form() -> None:
+    found = found_in("MTTQ")
+    assert found["By unit", "A9"] == "MTTQ"
+    assert ("By unit", "A10") not in found
+    assert "101" not in {value for (name, _), value in found.items() if name == "Data"}
+    assert found["Overview", "J4"] == "agrees"
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_the_same_dossier_gives_the_same_bytes(code: str) -> None:
+    first = summary_workbook(dossier(), language(code))
+    assert first == summary_workbook(dossier(), language(code))
+
+
+def test_every_sheet_prints_on_landscape_a4_with_its_head_on_each_page() -> None:
+    for page in pages().worksheets:
+        assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+        assert page.freeze_panes or page.title == "Method"
+
+
+def test_a_workbook_can_be_read_as_text() -> None:
+    assert "Overview!C8\t10\n" in text_of(book())

@@ -1,0 +1,91 @@
+"""Labels: the fixed words of the page, by the name the templates know them by."""
+
+from collections.abc import Mapping
+
+from xhht_cli.messages import say
+from xhht_cli.present.language import Language
+
+_LABELS = {
+    "skip": say("Skip to the content"),
+    "contents": say("Contents"),
+    "targets": say("Targets"),
+    "heat": say("Unit by unit"),
+    "years": say("Over the years"),
+    "findings": say("Findings"),
+    "reporting": say("Who has reported, and duties"),
+    "sources": say("Sources: from figure to cell"),
+    "notes": say("Notes"),
+    "key": say("Key"),
+    "key_value": say("value"),
+    "key_band": say("bounds: what it can be once all is reported"),
+    "key_floor": say("floor"),
+    "key_aim": say("aim"),
+    "short_by": say("Short by"),
+    "pace": say("Pace"),
+    "more": say("Words of the plan, figures and way to the cells"),
+    "quote": say("The plan's own words"),
+    "reading": say("How it is read"),
+    "measures": say("Measures"),
+    "measure": say("Measure"),
+    "counts": say("Count/total"),
+    "value": say("Value"),
+    "bounds": say("Bounds"),
+    "reports": say("Reports"),
+    "verdict": say("Verdict"),
+    "items_of": say("Items"),
+    "outside": say("Units not in the value"),
+    "unit": say("Unit"),
+    "kind": say("Kind"),
+    "code": say("Code"),
+    "item": say("Item"),
+    "total": say("Total"),
+    "figure": say("Reported figure"),
+    "known": say("known"),
+    "raw": say("As written"),
+    "file": say("File"),
+    "place": say("Sheet and cell"),
+    "reason": say("Reason"),
+    "year": say("Year"),
+    "files": say("Files and their digests"),
+    "severity": say("Severity"),
+    "finding": say("Finding"),
+    "remedy": say("Remedy"),
+    "remedies": say("What to do, code by code"),
+    "no_findings": say("Nothing was found to be wrong."),
+    "search_unit": say("Unit contains"),
+    "search_text": say("Text contains"),
+    "search_item": say("Item contains"),
+    "state": say("State"),
+    "target": say("Target"),
+    "every": say("all"),
+    "any_target": say("any target"),
+    "below": say("below the floor"),
+    "reached": say("reached"),
+    "undetermined": say("undetermined"),
+    "no_data": say("no data"),
+    "not_applicable": say("nothing to count"),
+    "reset": say("Show all"),
+    "filter": say("Filter"),
+    "numbers": say("The numbers"),
+    "drawn": say("Values by year, in per cent"),
+    "years_help": say(
+        "Vertical bars: bounds. Dashed line: a floor, with ◇ at its milestone year. A line is "
+        "broken where a year has no returns."
+    ),
+    "sort_help": say("A heading sorts its column; arrow keys lead from cell to cell."),
+    "sources_help": say(
+        "Every item with its total over all units and the cells it was written in. A unit counts "
+        "in a rate only where all its items are known, so totals may exceed the rate's own."
+    ),
+    "sources_year": say(
+        "The cells are those of the year shown; a page for another year names the cells of that "
+        "year."
+    ),
+}
+
+
+def labels(language: Language) -> Mapping[str, str]:
+    """Put the labels into a language, with the patterns that the script fills in."""
+    shown = say("Shown: {shown} of {all}.", shown="{shown}", all="{all}")
+    patterns = {"shown": shown, "sorted": say("Sorted by {column}.", column="{column}")}
+    return {name: language.say(message) for name, message in {**_LABELS, **patterns}.items()}

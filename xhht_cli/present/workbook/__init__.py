@@ -1,0 +1,35 @@
+"""Summary workbook: a dossier as an .xlsx whose totals and rates are live formulas."""
+
+from xhht_cli.dossier import Dossier
+from xhht_cli.present.language import Language
+from xhht_cli.present.workbook.by_unit import write_by_unit
+from xhht_cli.present.workbook.duties import write_duties
+from xhht_cli.present.workbook.figures import write_figures
+from xhht_cli.present.workbook.filings import write_filings
+from xhht_cli.present.workbook.findings_sheet import write_findings
+from xhht_cli.present.workbook.layout import Layout
+from xhht_cli.present.workbook.look import Book
+from xhht_cli.present.workbook.method import write_method
+from xhht_cli.present.workbook.overview import write_overview
+from xhht_cli.present.workbook.sources import write_sources
+from xhht_cli.present.workbook.trends import write_trends
+
+_SHEETS = (
+    write_overview,
+    write_by_unit,
+    write_figures,
+    write_duties,
+    write_filings,
+    write_findings,
+    write_trends,
+    write_sources,
+    write_method,
+)
+
+
+def summary_workbook(dossier: Dossier, language: Language) -> bytes:
+    """Write the workbook of a dossier, sheet by sheet; the same dossier gives the same bytes."""
+    book, layout = Book(language, dossier.assessment.plan.title), Layout.of(dossier, language)
+    for write in _SHEETS:
+        write(book, dossier, layout, language)
+    return book.finish()

@@ -1,0 +1,231 @@
+"""Units: the sheet *Theo đơn vị*, every unit against every floor as a heat map."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]  # it has no stubs
+
+from xhht_cli.assess import Assessment, UnitResults
+from xhht_cli.dossier import Dossier
+from xhht_cli.indicators import Series
+from xhht_cli.messages import Message, say
+from xhht_cli.plan.model import Target
+from xhht_cli.present.compliance import judged_targets
+from xhht_cli.present.language import Language
+from xhht_cli.present.numbers import thresholds_of
+from xhht_cli.present.words import milestone_of
+from xhht_cli.present.workbook import layout as at
+from xhht_cli.present.workbook.figures import FILED, NOT_FILED
+from xhht_cli.present.workbook.formulas import denominator, numerator, rate
+from xhht_cli.present.workbook.layout import Layout
+from xhht_cli.present.workbook.look import AMBER, GREEN, GREY, RED, Book, Page
+from xhht_cli.present.workbook.rates import (
+    cached,
+    decimals_of,
+    nothing_short,
+    percent_format,
+)
+from xhht_cli.verdicts import Outcome, Phase, Verdict
+
+LABELS = (say("Code"), say("Unit"), say("Kind"), say("Return"))
+_CODE, _NAME, _KIND, _REPORTED = range(len(LABELS))
+_BEFORE = len(LABELS)
+_WIDTHS = (10, 48, 35, 10)
+_WIDTH = 11
+_LEGEND = 12
+"""The last column that the legend goes across: on the first page."""
+_MILESTONES, _TITLES, _FLOORS, _DISTRICT, _HEAD = range(3, 8)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A judged measure held against a target, as the district has it; ``name`` heads the filter."""
+
+    verdict: Verdict
+    series: Series
+    title: str
+    name: str
+
+
+Cell = tuple[Verdict, Series]
+
+
+def write_by_unit(book: Book, dossier: Dossier, layout: Layout, language: Language) -> None:
+    """Write *Theo đơn vị*: one table of all units that can be sorted and filtered."""
+    assessment = dossier.assessment
+    page, columns = book.sheet(at.BY_UNIT), _columns(assessment, language)
+    page.widths(*_WIDTHS, *(_WIDTH for _ in columns))
+    _write_head(page, columns, dossier, layout)
+    units = assessment.units or _alone(assessment)
+    for row, each in enumerate(units, start=_HEAD + 1):
+        _write_unit(page, row, each, columns, (dossier, layout))
+    last = _HEAD + len(units)
+    for number, column in enumerate(columns, start=_BEFORE):
+        _colour(page, number, column, last)
+    page.sheet.autofilter(_HEAD, 0, last, _BEFORE + len(columns) - 1)
+    page.print_set_up(
+        heads=(_MILESTONES, _HEAD),
+        frozen=(_HEAD + 1, _KIND),
+        pages_wide=2 if len(columns) > _MANY else 1,
+        columns=(0, _NAME),
+    )
+
+
+_MANY = 14
+"""Columns that still fit on one page beside the units' names."""
+
+
+def _everyone(assessment: Assessment) -> Message:
+    unit = assessment.unit
+    return say("{name}", name=unit.name) if unit else say("Whole district")
+
+
+def _alone(assessment: Assessment) -> tuple[UnitResults, ...]:
+    unit = assessment.unit
+    return (UnitResults(unit=unit, results=assessment.results),) if unit else ()
+
+
+def _columns(assessment: Assessment, language: Language) -> tuple[Column, ...]:
+    found = []
+    for verdict, result in judged_targets(assessment):
+        several = len(result.values.judged) > 1
+        for series in result.values.judged:
+            indicator = language.text(result.values.indicator.title)
+            own = language.text(series.measure.title)
+            items = series.measure.id.partition(":")[2]
+            found.append(
+                Column(
+                    verdict=verdict,
+                    series=series,
+                    title=f"{indicator}: {own}" if several else indicator,
+                    name=f"{verdict.target.id} {items}" if several else verdict.target.id,
+                )
+            )
+    return tuple(found)
+
+
+def _write_head(page: Page, columns: Sequence[Column], dossier: Dossier, layout: Layout) -> None:
+    language, assessment = page.book.language, dossier.assessment
+    legend = say(
+        "Each unit by itself, against the district's floors: ✓ reached, ✗ below, ? below or above "
+        "by what is known, but not settled. – no data, n/a nothing to count; an empty cell is not "
+        "the unit's. Green: reached. Yellow: not there yet. Red: below a floor that is due or past."
+    )
+    year = say("Units against the floors, year {year}", year=str(assessment.year))
+    page.heading(year)
+    page.lines(1, 0, min(_LEGEND, _BEFORE + len(columns) - 1), language.say(legend))
+    labels = (say("Milestone"), say("Indicator"), say("Floor"), _everyone(assessment))
+    for row, label in enumerate(labels, start=_MILESTONES):
+        page.merged(row, 0, _BEFORE - 1, language.say(label), "text bold", align="right")
+    page.heads(_HEAD, LABELS)
+    for number, column in enumerate(columns, start=_BEFORE):
+        milestone = milestone_of(column.verdict.target).label
+        page.say(_MILESTONES, number, milestone, "head")
+        page.text(_TITLES, number, column.title, "head", bold=False, font_size=9)
+        floor = column.verdict.target.floor
+        page.number(_FLOORS, number, _level(floor), "middle bold", num_format=_floor_format(floor))
+        cell = (column.verdict, column.series)
+        _write_rate(page, (_DISTRICT, number), cell, (dossier, layout))
+        page.text(_HEAD, number, column.name, "head")
+    page.tall(_TITLES, ("", 1), *((column.title, _WIDTH) for column in columns), size=9)
+    page.sheet.set_row(_HEAD, 34)
+
+
+def _write_unit(
+    page: Page,
+    row: int,
+    each: UnitResults,
+    columns: Sequence[Column],
+    source: tuple[Dossier, Layout],
+) -> None:
+    (dossier, layout), unit, language = source, each.unit, page.book.language
+    plan, year = dossier.assessment.plan, dossier.assessment.year
+    filed = unit not in dossier.assessment.coverage.missing
+    kinds = {kind.id: language.text(kind.title) for kind in plan.kinds}
+    page.text(row, _CODE, unit.code, "middle")
+    link = layout.figure_link(year, unit.code)
+    if link:
+        page.link(row, _NAME, link)
+    page.text(row, _NAME, unit.name, "link" if link else "text")
+    page.text(row, _KIND, kinds[unit.kind])
+    page.say(row, _REPORTED, FILED if filed else NOT_FILED, "middle")
+    own = {
+        (verdict.target.id, series.measure.id): (verdict, series)
+        for result in each.results
+        for verdict in result.verdicts
+        for series in result.values.judged
+    }
+    for number, column in enumerate(columns, start=_BEFORE):
+        cell = own.get((column.verdict.target.id, column.series.measure.id))
+        if cell:
+            _write_rate(page, (row, number), cell, source, f"$A{row + 1}")
+        else:
+            page.text(row, number, "")
+    page.tall(row, (unit.name, _WIDTHS[_NAME]), (kinds[unit.kind], _WIDTHS[_KIND]))
+
+
+def _write_rate(
+    page: Page,
+    place: tuple[int, int],
+    cell: Cell,
+    source: tuple[Dossier, Layout],
+    unit: str | None = None,
+) -> None:
+    (verdict, series), (dossier, layout) = cell, source
+    ratio, measure, year = series.now, series.measure, str(series.now.year)
+    otherwise = nothing_short(ratio, page.book.language)
+    formula = rate(
+        numerator(measure, layout, year, unit), denominator(measure, layout, year, unit), otherwise
+    )
+    own = next(each for each in verdict.measures if each.measure == measure.id)
+    thresholds = thresholds_of(dossier.assessment.plan, verdict.target.indicator)
+    shown = percent_format(ratio.percent, thresholds)
+    page.formula(
+        *place,
+        formula,
+        cached(ratio, otherwise),
+        "middle",
+        num_format=_marked(shown, verdict.target, own.outcome),
+    )
+
+
+def _marked(shown: str, target: Target, outcome: Outcome) -> str:
+    """Give the format that sets a mark beside a rate, so that colour is never alone."""
+    if outcome is Outcome.UNDETERMINED:
+        return f'{shown}" ?"'
+    return f'[>={target.floor / 100:f}]{shown}" ✓";{shown}" ✗"'
+
+
+def _colour(page: Page, number: int, column: Column, last: int) -> None:
+    """Colour a column by its floor, live."""
+    name = xl_col_to_name(number)
+    below = AMBER if column.verdict.phase is Phase.UPCOMING else RED
+    first, floor = f"{name}{_DISTRICT + 1}", f"{name}${_FLOORS + 1}"
+    rules = (
+        (f"=AND(ISNUMBER({first}),{first}>={floor})", GREEN),
+        (f"=AND(ISNUMBER({first}),{first}<{floor})", below),
+        (f"=AND(ISTEXT({first}),LEN({first})>0)", GREY),
+    )
+    for first_row, last_row in ((_DISTRICT, _DISTRICT), (_HEAD + 1, last)):
+        for criteria, colour in rules:
+            page.sheet.conditional_format(
+                first_row,
+                number,
+                last_row,
+                number,
+                {
+                    "type": "formula",
+                    "criteria": criteria.replace(first, f"{name}{first_row + 1}"),
+                    "format": page.book.workbook.add_format({"bg_color": colour}),
+                },
+            )
+
+
+def _level(floor: Decimal) -> float:
+    return float(floor / 100)
+
+
+def _floor_format(floor: Decimal) -> str:
+    decimals = decimals_of(floor)
+    return '"≥ "0' + (f".{'0' * decimals}" if decimals else "") + "%"
