@@ -184,7 +184,11 @@ def test_one_unit_has_a_page_without_a_heat_map() -> None:
     assert page.findall(".//a[@href='#heat']") == []
 
 
-@pytest.mark.parametrize("dossier", [three_years(), hostile()], ids=["plain", "hostile"])
+@pytest.mark.parametrize(
+    "dossier",
+    [three_years(), hostile(), drawn_up([filed("07075", i401=100, i407=1)], unit="07075")],
+    ids=["plain", "hostile", "one unit"],
+)
 def test_every_link_leads_to_a_place_on_the_page_and_ids_are_single(dossier: Dossier) -> None:
     page = tree(english(dossier))
     ids = [each.get("id") for each in page.iter() if each.get("id")]

@@ -1,6 +1,7 @@
 """The report's sections in words: who has reported, results, units, duties, and the reviews."""
 
 from dataclasses import replace
+from datetime import date
 
 from tests.assessments import small
 from tests.dossiers import AN_SINH, TRANG_LUONG, drawn_up
@@ -40,7 +41,7 @@ def test_the_returns_are_counted_and_the_missing_named() -> None:
     said = paragraphs(letter)
     assert said[1] == "Đã nhận báo cáo năm 2014 của 2/3 đơn vị; còn 1 đơn vị chưa nộp."
     assert "Chưa nộp biểu 01.N/XHHT-X: Thị trấn Mạo Khê." in said
-    assert "Chưa có hạn nộp nên chưa biết báo cáo nào nộp muộn." in said
+    assert not any("hạn nộp" in text for text in said)
     assert tables(letter)[0].rows[0][:2] == ("01.N/XHHT-X", "3")
     assert tables(letter)[0].rows[0][-1] == "1"
 
@@ -121,7 +122,7 @@ def test_a_report_of_one_unit_compares_and_leaves_the_others_out() -> None:
     assert letter.abstract.endswith(" – Xã An Sinh")
     said = paragraphs(letter)
     assert "Return of Xã An Sinh for 2014: " in said[1]
-    assert said[3].startswith("The check of the return found: errors ")
+    assert said[2].startswith("The check of the return found: errors ")
     assert "Below the district's level of 65%" in of_target(letter, "T08")
     shown = [cell for table in tables(letter) for row in table.rows for cell in row]
     assert "below the level" in shown
@@ -146,3 +147,84 @@ def test_an_office_that_the_plan_does_not_name_stays_open() -> None:
     assert paragraphs(letter)[-1].endswith(
         "the report of the […], respectfully submitted to the […]./."
     )
+
+
+def test_nothing_is_lacking_beside_a_target_that_is_met() -> None:
+    # 64 of 100 lack 1; with 100 of an estimated 100 they are 82 %, which meets the floor of 65 %
+    filed: Filed = {
+        (2013, TRANG_LUONG): {"401": 100, "403": 10},
+        (2015, AN_SINH): {"401": 100, "403": 64},
+        (2015, TRANG_LUONG): {"403": 100},
+    }
+    letter = yearly_report(drawn_up(filed, 2015), EN)
+    rows = [row for table in tables(letter) for row in table.rows if len(row) > 6]
+    assert [row[4:] for row in rows if row[0] == "T08"] == [
+        ("64.00%\n[82.00]*", "", "met, the aim too*")
+    ]
+
+
+def test_a_target_whose_year_is_past_has_no_way_left() -> None:
+    filed = FILED | {(2016, code): items for (year, code), items in FILED.items() if year == 2014}
+    assert "even way" not in of_target(review_report(drawn_up(filed, 2016), EN), "T08")
+
+
+def test_a_mean_on_the_other_side_of_the_floor_is_told() -> None:
+    # 100 % of 10 and 60 % of 1000: the mean is 80 %, the rate 610 of 1010, that is 60,40 %
+    filed: Filed = {
+        (2015, AN_SINH): {"401": 10, "403": 10},
+        (2015, TRANG_LUONG): {"401": 1000, "403": 600},
+    }
+    said = paragraphs(yearly_report(drawn_up(filed, 2015), EN))
+    assert (
+        "T08: the mean of the units' rates is 80.00%, on the other side of 65% than the rate "
+        "itself, 60.40%. The rate is right: the sum over the sum."
+    ) in said
+
+
+def test_a_report_of_one_unit_speaks_of_no_others() -> None:
+    filed: Filed = {
+        (2013, AN_SINH): {"401": 1000, "403": 400, "501": 9, "504": 9, "507": 9},
+        (2015, AN_SINH): {"403": 1000, "501": 9, "503": 9, "504": 9, "907": 1},
+    }
+    letter = yearly_report(drawn_up(filed, 2015, unit=AN_SINH), EN)
+    said = " ".join(paragraphs(letter))
+    assert "on what the return of Xã An Sinh for 2015 shows." in said
+    assert "As the unit answered in its return." in said
+    assert "The figures of the unit are not complete." in said
+    assert "if the size of the unit has not changed since 2013" in said
+    assert "* if the size of the unit has not changed since 2013." in said
+    for of_many in ("the returns for", "of the units", "not all have been", "of the 1 outstanding"):
+        assert of_many not in said
+
+
+def test_a_deadline_is_reported_against() -> None:
+    drawn = drawn_up(FILED, 2014)
+    late = replace(drawn, status=replace(drawn.status, deadline=date(2015, 1, 15)))
+    said = paragraphs(yearly_report(late, EN))
+    assert any(text.startswith("Dated after the deadline of 15 January 2015: ") for text in said)
+    assert not any("deadline" in text for text in paragraphs(yearly_report(drawn, EN)))
+
+
+def test_a_single_unit_at_one_end_is_named_with_its_rate() -> None:
+    filed: Filed = {
+        (2015, AN_SINH): {"401": 100, "403": 70},
+        (2015, TRANG_LUONG): {"401": 100, "403": 50},
+    }
+    letter = yearly_report(drawn_up(filed, 2015), EN)
+    rows = {row[0]: row for row in tables(letter)[-2].rows}
+    assert rows["T08"][3:] == ("1: Xã An Sinh 70.00%", "1: Xã Tràng Lương 50.00%", "0")
+
+
+def test_nothing_to_count_by_estimate_has_a_star() -> None:
+    filed: Filed = {(2013, AN_SINH): {"401": 0, "403": 0}, (2015, AN_SINH): {"101": 3}}
+    letter = yearly_report(drawn_up(filed, 2015, small(AN_SINH)), EN)
+    (verdict,) = {r[6] for t in tables(letter) for r in t.rows if r[0] == "T08" and len(r) > 6}
+    assert verdict == "not applicable*"
+
+
+def test_the_widest_bounds_fit_into_their_column() -> None:
+    # at 11 points [100,00–100,00]* takes 27,8 mm, and the margins of the cell 2 mm
+    letter = yearly_report(drawn_up(FILED, 2014), EN)
+    (widths,) = {table.widths for table in tables(letter) if len(table.header) == 7}
+    assert widths[4] >= 30
+    assert sum(widths) == 165

@@ -165,6 +165,16 @@ def test_undetermined_with_an_estimated_size_has_limits() -> None:
     )
 
 
+def test_bounds_that_are_printed_alike_are_said_once() -> None:
+    # all of 1000 and of a size of 0: 100 % at both ends
+    filed: Filed = {
+        (2013, TRANG_LUONG): {"401": 0, "403": 0},
+        (2015, AN_SINH): {"401": 1000, "403": 1000},
+    }
+    en = told(filed, 2015)[1]
+    assert "Estimated with the size in 2013 of what has no figures, the rate is 100.00%." in en
+
+
 def test_a_verdict_by_estimate_names_its_condition() -> None:
     # 1000 of 1100 are 90,91 %
     filed: Filed = {

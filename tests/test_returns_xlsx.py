@@ -237,6 +237,14 @@ def test_a_large_list_on_another_sheet_is_read_over(tmp_path: Path) -> None:
     assert (found.sheet, raws(found)) == ("Sheet2", {"101": "12", "102": "9"})
 
 
-def test_a_cell_of_no_known_kind_is_read_as_openpyxl_reads_it(tmp_path: Path) -> None:
-    found = read(tmp_path, edited(PLAIN, TWELVE, '<c r="E5" t="0"><is><t>12</t></is></c>'))
+@pytest.mark.parametrize("kind", ["0", "d", "n"])
+def test_text_within_a_cell_of_another_kind_is_read_as_openpyxl_reads_it(
+    tmp_path: Path, kind: str
+) -> None:
+    found = read(tmp_path, edited(PLAIN, TWELVE, f'<c r="E5" t="{kind}"><is><t>12</t></is></c>'))
     assert (entry(found, "101").cell.raw, _value(found).number) == ("", None)
+
+
+def test_a_sheet_of_no_known_name_space_gives_no_number(tmp_path: Path) -> None:
+    found = read(tmp_path, edited(PLAIN, "spreadsheetml/2006/main", "spreadsheetml/2006/mainn"))
+    assert found.trouble is not None

@@ -78,6 +78,10 @@ def test_each_unit_stands_in_the_matrix_with_its_answers() -> None:
 
 def test_an_answer_in_the_matrix_is_read_from_the_data() -> None:
     found = formulas(written(some()))
-    answers = [f for (sheet, _), f in found.items() if sheet == SHEET and "ISNUMBER" in f]
-    assert answers[0] == """=IF(ISNUMBER('Data'!J7),IF('Data'!J7=1,"Có","Không"),"?")"""
+    answers = [f for (sheet, _), f in found.items() if sheet == SHEET and '"Không"' in f]
+    of_the_unit = "(sl_nam=2013)*(sl_don_vi=$A16)*ISNUMBER(sl_901)"
+    assert answers[0] == (
+        f'=IF(SUMPRODUCT({of_the_unit}*(sl_901=1))>0,"Có",'
+        f'IF(SUMPRODUCT({of_the_unit}*(sl_901=0))>0,"Không","?"))'
+    )
     assert len(answers) == 4 * 2 + 2

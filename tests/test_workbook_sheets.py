@@ -174,7 +174,7 @@ def test_a_unit_stands_against_each_floor_with_a_mark_beside_the_rate() -> None:
     assert [found.get(f"E{row}") for row in range(7, 13)] == [
         10 / 14, "T01", "–", 0.7, 0.75, None,
     ]  # fmt: skip
-    assert cells["E10"].number_format == '[>=1]0.00%" ✓";0.00%" ✗"'
+    assert cells["E10"].number_format == '0.00%" ✗"'
     assert found["E6"] == 1
 
 

@@ -215,7 +215,7 @@ def _year(ledger: Ledger, seen: Examination, asked: int | None) -> int:
 
 def no_returns(seen: Examination, asked: int | None) -> NoReturnsError | NothingReadableError:
     """Say why there is nothing to go on with, and what is wrong with each file."""
-    return nothing_read(seen) or nothing_usable(asked, *_problems(seen))
+    return nothing_read(seen) or nothing_usable(asked, *_problems(seen, asked))
 
 
 def nothing_read(seen: Examination) -> NoReturnsError | NothingReadableError | None:
@@ -225,7 +225,7 @@ def nothing_read(seen: Examination) -> NoReturnsError | NothingReadableError | N
         return NoReturnsError(say("No returns were found in what was given."))
     if all(found.trouble for found in returns):
         return NothingReadableError(
-            say("None of the files found could be read as a return."), *_problems(seen)
+            say("None of the files found could be read as a return."), *_problems(seen, None)
         )
     return None
 
@@ -239,11 +239,14 @@ def nothing_usable(asked: int | None, *details: Message) -> NoReturnsError:
     )
 
 
-def _problems(seen: Examination) -> tuple[Message, ...]:
+def _problems(seen: Examination, year: int | None) -> tuple[Message, ...]:
+    """Say why files are not used: those of a year, or all; a file may be of no year."""
     return tuple(
         say("{file}: {problem}", file=found.file, problem=found.message)
         for found in seen.findings
-        if found.effect is Effect.RETURN and found.severity is Severity.ERROR
+        if found.effect is Effect.RETURN
+        and found.severity is Severity.ERROR
+        and (year is None or found.year in (year, None))
     )
 
 

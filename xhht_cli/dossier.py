@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from xhht_cli.assess import Assessment, Examination, assessment_of
@@ -59,8 +60,11 @@ def draw_up(
     unit: str | None = None,
     *,
     base: Path | None = None,
+    deadline: date | None = None,
 ) -> Dossier:
     """Draw up the dossier of a year (the one `assess` would take), of the district or one unit.
+
+    ``deadline`` is the day after which a return is late, None where there is none.
 
     Raises:
         WrongCallError: The unit does not exist, or the base figures have mistakes.
@@ -74,7 +78,7 @@ def draw_up(
     return Dossier(
         assessment=assessment,
         rollup=rollup,
-        status=status_of(seen, assessment.year, unit),
+        status=status_of(seen, assessment.year, unit, deadline),
         cells=cells,
         totals=dict(_totals(assessment, years, cells)),
     )

@@ -14,7 +14,7 @@ from xhht_cli.indicators import Part, Ratio
 from xhht_cli.pace import points_towards
 from xhht_cli.plan.model import Target
 from xhht_cli.rollup import YearResults
-from xhht_cli.verdicts import MeasureVerdict, Verdict
+from xhht_cli.verdicts import MeasureVerdict, Phase, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +32,9 @@ class Standing:
     ``start`` is the first year that counts for the pace, else the first with a value, None where
     that is the reviewed one. ``ahead`` and ``ahead_best`` are by how many years it is ahead of the
     line of the pace (behind it, if negative) at the two ends of what the returns allow, None where
-    there is no line or the start was not below the floor. ``holding`` are the units below
-    the floor by what they lack, the largest first; units without a value are not among them.
+    there is no line, the target's year is past, or the start was not below the floor. ``holding``
+    are the units below the floor by what they lack, the largest first; units without a value are
+    not among them.
     """
 
     verdict: Verdict
@@ -60,7 +61,8 @@ def _standings(result: Result) -> Iterator[Standing]:
         series = by_id[verdict.deciding.measure]
         points = points_towards(series, verdict.target)
         start, now = _start(points) or _start(series.ratios), series.now
-        lined = start in points and now in points and not verdict.target.yearly
+        still = not verdict.target.yearly and verdict.phase is not Phase.PAST
+        lined = start in points and now in points and still
         worst = (start.upper, now.lower, start, now) if start and lined else None
         best = (start.lower, now.upper, start, now) if start and lined else None
         yield Standing(

@@ -43,6 +43,11 @@ SEPARATORS = (",", ";")
 )
 @click.option("--unit", metavar="CODE", help="Report on one unit instead of the district.")
 @click.option(
+    "--deadline",
+    metavar="DATE",
+    help="Mark returns whose Ngày lập biểu is after this day, such as 2014-01-15 or 15/01/2014.",
+)
+@click.option(
     "--review",
     type=YEARS,
     metavar="YEAR",
@@ -65,6 +70,7 @@ def export(
     returns: tuple[Path, ...],
     year: int | None,
     unit: str | None,
+    deadline: str | None,
     review: int | None,
     separator: str,
     base: Path | None,
@@ -83,14 +89,20 @@ def export(
             say("{file}: there is no export of this kind.", file=str(output)),
             say("There is: {names}.", names=SUFFIXES),
         )
-    _check(suffix, year, review, alone=unit is None and base is None)
+    _check(suffix, year, review, alone=(unit, base, deadline) == (None,) * 3)
+    from xhht_cli.cli.days import day_of
     from xhht_cli.cli.exports import Wanted, write_dossier, write_facts
     from xhht_cli.cli.progress import examined
     from xhht_cli.plan import load_plan
 
     plan = load_plan(source.plan, source.register)
     wanted = Wanted(
-        output=output, year=year or review, unit=unit, base=base, review=review is not None
+        output=output,
+        year=year or review,
+        unit=unit,
+        base=base,
+        deadline=day_of(deadline) if deadline else None,
+        review=review is not None,
     )
     seen = examined(returns, plan, source)
     if suffix in FACTS:
@@ -102,7 +114,9 @@ def export(
 
 def _check(suffix: str, year: int | None, review: int | None, *, alone: bool) -> None:
     if suffix in FACTS and not alone:
-        raise WrongCallError(say("The facts are of every unit; --unit and --base do not apply."))
+        raise WrongCallError(
+            say("The facts are of every unit; --unit, --base and --deadline do not apply.")
+        )
     if review is not None and suffix != ".docx":
         raise WrongCallError(say("A review is a document; name a file that ends in .docx."))
     if None not in (year, review) and year != review:

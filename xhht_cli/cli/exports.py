@@ -1,6 +1,7 @@
 """Exports: a file's content, made and put where it is wanted."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from xhht_cli.assess import Examination
@@ -23,6 +24,7 @@ class Wanted:
     year: int | None
     unit: str | None
     base: Path | None
+    deadline: date | None
     review: bool
 
     @property
@@ -34,7 +36,7 @@ class Wanted:
 def write_dossier(seen: Examination, wanted: Wanted, source: Source) -> None:
     """Write a workbook, a document or a page, and say what it rests on."""
     code = wanted.unit and choices.existing_code(seen.plan, wanted.unit)
-    dossier = draw_up(seen, wanted.year, code, base=wanted.base)
+    dossier = draw_up(seen, wanted.year, code, base=wanted.base, deadline=wanted.deadline)
     write_whole(wanted.output, _content(dossier, wanted, source.language))
     notes.tell_intake(seen.intake, source)
     notes.tell_year(dossier.assessment, source, asked=wanted.year is not None)

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from gettext import gettext
 from pathlib import Path
+from typing import cast
 
 import click
 
 from xhht_cli.cli.bilingual import Spoken, lang
+from xhht_cli.cli.sparing import spare_returns
 from xhht_cli.messages import say
 from xhht_cli.plan import DEFAULT_PLAN
 from xhht_cli.plan.model import FIRST_YEAR, LAST_YEAR
@@ -124,6 +126,8 @@ def reading(command: CommandFunction) -> CommandFunction:
     def wrapped(
         *, source: Source, settings: Sequence[str], workers: int | None, **others: object
     ) -> int:
+        given = others.get("returns", (others.get("old"), others.get("new")))
+        spare_returns(others.get("output"), cast("tuple[Path, ...]", given))
         whole = replace(source, limits=limits_with(settings), workers=workers)
         return command(source=whole, **others)
 

@@ -1,6 +1,5 @@
 """``xhht status``: who has reported."""
 
-from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -9,8 +8,6 @@ from xhht_cli.cli.bilingual import Command
 from xhht_cli.cli.options import MACHINE, YEARS, Listing, Source, listing, reading, returns
 from xhht_cli.errors import WrongCallError
 from xhht_cli.messages import say
-
-_DAYS = ("%Y-%m-%d", "%d/%m/%Y")
 
 
 @click.command(
@@ -63,6 +60,7 @@ def status(
     """
     from xhht_cli.assess import no_returns
     from xhht_cli.cli.choices import existing_code
+    from xhht_cli.cli.days import day_of
     from xhht_cli.cli.notes import tell_findings, tell_intake
     from xhht_cli.cli.progress import examined
     from xhht_cli.cli.results import deliver
@@ -70,7 +68,7 @@ def status(
     from xhht_cli.plan import load_plan
     from xhht_cli.status import status_of
 
-    day = _day(deadline) if deadline else None
+    day = day_of(deadline) if deadline else None
     if only_reminder and listing.format in MACHINE:
         raise WrongCallError(
             say("--reminder prints a text; it is no {format}.", format=listing.format)
@@ -86,14 +84,3 @@ def status(
     if found.year not in found.usable_by_year:
         raise no_returns(seen, found.year)
     return 0
-
-
-def _day(text: str) -> date:
-    for form in _DAYS:
-        try:
-            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007  # a day has no zone
-        except ValueError:
-            continue
-    raise WrongCallError(
-        say("“{value}” is not a day such as 2014-01-15 or 15/01/2014.", value=text)
-    )

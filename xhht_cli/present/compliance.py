@@ -151,10 +151,11 @@ def _measure_row(series: Series, verdict: Verdict, plan: Plan, language: Languag
 def _judged_row(
     ratio: Ratio, own: MeasureVerdict, verdict: Verdict, plan: Plan, language: Language
 ) -> Row:
-    yearly = own.need_count if own.need_count != own.shortfall else None
+    short = own.shortfall if own.outcome is not Outcome.MET else None
+    yearly = own.need_count if short and own.need_count != short else None
     return replace(
         _figures(ratio, plan, verdict.target, language),
-        shortfall=language.number(own.shortfall) if own.shortfall else "",
+        shortfall=language.number(short) if short else "",
         a_year=language.say(say("{count}/year", count=yearly)) if yearly else "",
         verdict=words.measure_words(own, verdict.phase, language),
         provisional=words.provisional_words(own, verdict.phase, language),
@@ -181,7 +182,8 @@ def _bounds(ratio: Ratio, thresholds: Iterable[Decimal], language: Language) -> 
         return ""
     if ratio.lower is None or ratio.upper is None:
         return ""
-    ends = (language.decimal(printed(end, thresholds)) for end in (ratio.lower, ratio.upper))
+    both = (language.decimal(printed(end, thresholds)) for end in (ratio.lower, ratio.upper))
+    ends = dict.fromkeys(both)
     return f"[{'–'.join(ends)}]" + ("*" if ratio.estimated else "")
 
 

@@ -37,6 +37,11 @@ def coverage_notes(assessment: Assessment, language: Language) -> tuple[str, ...
     return tuple(language.say(message) for message in _coverage(assessment))
 
 
+def mean_notes(assessment: Assessment, language: Language) -> tuple[str, ...]:
+    """Say where the mean of the units' rates would tell another story than the rate."""
+    return tuple(language.say(message) for message in _means(assessment))
+
+
 def _coverage(assessment: Assessment) -> Iterator[Message]:
     forms, coverage = assessment.plan.form_by_kind, assessment.coverage
     missing: dict[str, list[Unit]] = {}

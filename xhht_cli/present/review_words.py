@@ -141,6 +141,8 @@ def _measured(standing: Standing, measures: int) -> Iterator[Message]:
 def _needed(standing: Standing, plan: Plan) -> Iterator[Message]:
     """Say what is still needed: each year until the target is due, or at all."""
     own, counted = standing.deciding, _counted(standing.now.measure, plan)
+    if own.outcome is Outcome.MET:
+        return
     if own.need and own.need_count:
         yield say(
             "Needed each year from here: {points} points, that is {count} more {counted} a year.",

@@ -232,7 +232,8 @@ def _pace(verdict: Verdict | None, year: int, language: Language) -> str:
     if verdict is None:
         return ""
     pace = words.pace_words(verdict.pace, verdict.pace_best, language)
-    needed = verdict.deciding.need_count
+    met = verdict.deciding.outcome is Outcome.MET
+    needed = None if met else verdict.deciding.need_count
     said = language.say(say("pace {year}: {pace}", year=str(year), pace=pace)) if pace else ""
     a_year = language.say(say("needs {count}/year", count=needed)) if needed else ""
     return "; ".join(filter(None, (said, a_year)))

@@ -1,6 +1,9 @@
 """Writing: an output file is there whole, or it is as it was before."""
 
+import errno
 import os
+import shutil
+import stat
 from pathlib import Path
 
 from xhht_cli.errors import CannotWriteError
@@ -20,6 +23,8 @@ def write_whole(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
             path.write_bytes(content)
+        elif path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # as Windows does
         else:
             _replace(path, content)
     except IsADirectoryError as error:
@@ -46,6 +51,8 @@ def _replace(path: Path, content: bytes) -> None:
     part = path.with_name(f".{os.getpid()}-{path.name}.part")
     try:
         part.write_bytes(content)
+        if path.exists():
+            shutil.copymode(path, part)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

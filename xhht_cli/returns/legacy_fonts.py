@@ -100,7 +100,13 @@ def in_unicode(text: str) -> str:
 
     It is taken for such text if it holds signs that no Vietnamese is written with, and reads as
     syllables of Vietnamese without them; so French, and Vietnamese in Unicode, stay as they are.
+    What would read as such text once more was none.
     """
+    once = _read_once(text)
+    return once if once == text or _read_once(once) == once else text
+
+
+def _read_once(text: str) -> str:
     if text.isascii() or _SURELY_UNICODE.search(text):
         return text
     odd = [word for word in _WORD.findall(text) if not word.isascii()]

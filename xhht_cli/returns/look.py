@@ -36,6 +36,9 @@ _ESCAPED_NUMBER = re.compile(
     rb'<c r="[A-Z]+[0-9]+"(?![^>]* t="(?:str|e)")[^>]*>\s*(?:<f(?:[^>]*/>|[^<]*</f>)\s*)?<v>[^<&]*&'
 )
 """calamine reads a number as far as the first &, so 1&#50; is 1 for it."""
+_NAME_SPACE = b'="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_INLINE, _INLINE_TYPE = b"<is>", b't="inlineStr"'
+"""calamine reads text within a cell whatever the type of the cell says."""
 _VAST = re.compile(rb"""\s*=\s*["']?\s*[0-9]{7}""")
 """calamine makes room for as many as a count claims, and ends the process if there is none."""
 
@@ -79,7 +82,12 @@ def is_within_reach(sheet: bytes) -> bool:
     cells, rest = sheet[start:end], sheet[end:]
     if any(unusual in cells for unusual in _UNUSUAL) or b"<sheetData" in rest:
         return False
-    if not (is_modest(sheet[:start]) and is_modest(rest)):
+    modest = is_modest(sheet[:start]) and is_modest(rest)
+    if (
+        not modest
+        or _NAME_SPACE not in sheet[:start]
+        or cells.count(_INLINE) != cells.count(_INLINE_TYPE)
+    ):
         return False
     if _REFERENCE in cells and _ESCAPED_NUMBER.search(cells):
         return False

@@ -76,10 +76,10 @@ def damaged(subject: Subject) -> Iterator[Hit]:
     """The workbook is whole.
 
     Common causes: the download or the copy was cut off; a memory stick was pulled out too early; a
-    mail program changed the attachment.
+    mail program changed the attachment; an uncommon program wrote it.
 
-    What to do: Fetch the file once more from the mail. If Excel offers to repair it, compare every
-    figure after that; otherwise ask the unit to send it again.
+    What to do: Fetch the file once more from the mail. If Excel opens it, save it as .xlsx, and if
+    it offers to repair it, compare every figure after that; else ask the unit to send it again.
     """
     return trouble_of(subject, Trouble.DAMAGED)
 

@@ -44,8 +44,8 @@ def part_over_total(subject: Subject) -> Iterator[Hit]:
     Common causes: two rows were swapped; the total is last year's; people were counted as often as
     they attended (lượt) and not once each (người).
 
-    What to do: Ask the unit which of the numbers is wrong. Until then none of them is used, since
-    nobody can say which one it is.
+    What to do: See by the unit's records which number is wrong. Until then none of them is used,
+    since nobody can say which one it is.
     """
     for broken in subject.broken:
         if not broken.rule.soft and is_plain(broken.rule):
@@ -66,8 +66,8 @@ def parts_do_not_fit(subject: Subject) -> Iterator[Hit]:
     Common causes: people or places were counted in two parts that exclude each other; the number
     that has both was estimated; the total is last year's.
 
-    What to do: Ask the unit which of the numbers is wrong. Until then none of them is used, since
-    nobody can say which one it is.
+    What to do: See by the unit's records which number is wrong. Until then none of them is used,
+    since nobody can say which one it is.
     """
     for broken in subject.broken:
         if not broken.rule.soft and not is_plain(broken.rule):

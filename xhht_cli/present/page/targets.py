@@ -164,7 +164,11 @@ def _measure(
         row=row,
         formula=language.say(measure_words(series.measure, assessment.plan)),
         bar=bar_of(series.now, target, language),
-        items=tuple(_item(code, dossier, language) for code in measure_items(series.measure)),
+        items=tuple(
+            _item(code, dossier, language)
+            for code in measure_items(series.measure)
+            if dossier.totals[assessment.year, code].asked
+        ),
         outside=tuple(outside),
     )
 

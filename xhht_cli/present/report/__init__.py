@@ -97,14 +97,26 @@ def _about(dossier: Dossier, about: Message) -> Message:
 
 
 def _opening(dossier: Dossier, language: Language) -> Paragraph:
-    plan, office = dossier.assessment.plan, dossier.assessment.plan.office
-    said = say(
-        "Under the {plan} ({source}), the {body} reports as follows on what the returns for {year} "
-        "show.",
-        plan=plan.title,
-        source=plan.source,
-        body=office.body if office else OPEN,
-        year=str(dossier.assessment.year),
+    plan, unit = dossier.assessment.plan, dossier.assessment.unit
+    values = {
+        "plan": plan.title,
+        "source": plan.source,
+        "body": plan.office.body if plan.office else OPEN,
+        "year": str(dossier.assessment.year),
+    }
+    said = (
+        say(
+            "Under the {plan} ({source}), the {body} reports as follows on what the return of "
+            "{unit} for {year} shows.",
+            **values,
+            unit=unit.name,
+        )
+        if unit
+        else say(
+            "Under the {plan} ({source}), the {body} reports as follows on what the returns for "
+            "{year} show.",
+            **values,
+        )
     )
     return Paragraph(text=language.say(said))
 

@@ -14,23 +14,23 @@ def claim(matter: Matter) -> Message:
     verdict, estimates = matter.verdict, matter.estimates
     nothing = verdict.outcome is Outcome.NOT_APPLICABLE
     if verdict.estimated or (nothing and estimates):
-        return say("{claim}, {condition}", claim=said, condition=condition(estimates))
+        return say("{claim}, {condition}", claim=said, condition=condition(matter, estimates))
     return said
 
 
-def condition(estimates: tuple[Estimate, ...]) -> Message:
+def condition(matter: Matter, estimates: tuple[Estimate, ...]) -> Message:
     """Say what must hold for a verdict that rests on estimates."""
     years, sources = sizes(estimates)
-    if sources:
-        return say(
-            "if the size of the units without figures has not changed since {years} (sizes taken "
-            "from: {sources})",
-            years=years,
-            sources=sources,
+    held = (
+        say("if the size of the unit has not changed since {years}", years=years)
+        if matter.one
+        else say(
+            "if the size of the units without figures has not changed since {years}", years=years
         )
-    return say(
-        "if the size of the units without figures has not changed since {years}", years=years
     )
+    if sources:
+        return say("{condition} (sizes taken from: {sources})", condition=held, sources=sources)
+    return held
 
 
 def sizes(estimates: tuple[Estimate, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -113,7 +113,7 @@ def _with_aim(said: Message, matter: Matter) -> Message:
 
 def _with_shortfall(said: Message, matter: Matter) -> Message:
     own = matter.verdict.deciding
-    if not own.shortfall or matter.several:
+    if not own.shortfall or matter.several or matter.itself:
         return said
     counted = matter.counted(matter.deciding.measure)
     if complete(matter.deciding):

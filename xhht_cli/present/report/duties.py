@@ -19,9 +19,17 @@ def duty_blocks(dossier: Dossier, language: Language) -> tuple[Block, ...]:
     if not (status.duties or status.requests):
         none = say("The plan gives no duty that the returns ask about.")
         return (Paragraph(text=language.say(none)),)
-    intro = say(
-        "As the units answered in their returns. A duty stands under each clause that it answers; "
-        "the units without a usable return or without an answer are counted as unknown."
+    intro = (
+        say(
+            "As the unit answered in its return. A duty stands under each clause that it answers; "
+            "without a usable return or without an answer it is counted as unknown."
+        )
+        if status.unit
+        else say(
+            "As the units answered in their returns. A duty stands under each clause that it "
+            "answers; the units without a usable return or without an answer are counted as "
+            "unknown."
+        )
     )
     blocks: list[Block] = [Paragraph(text=language.say(intro))]
     parts: list[tuple[Message, Sequence[Message], Sequence[Clause]]] = [

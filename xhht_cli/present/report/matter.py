@@ -61,6 +61,11 @@ class Matter:
         return len(self.verdict.measures) > 1
 
     @property
+    def itself(self) -> bool:
+        """Whether nothing is counted but the one unit that the report is of."""
+        return self.one and isinstance(self.deciding.measure.formula, Share)
+
+    @property
     def deciding(self) -> Ratio:
         """The figures of the measure that decides."""
         return self.ratio(self.verdict.deciding)

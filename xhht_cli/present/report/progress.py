@@ -65,12 +65,13 @@ def _way(matter: Matter, standing: Standing) -> Iterator[Message]:
     if ahead is None or best is None or start is None or reached or matter.one:
         return
     base, due = str(start.year), str(matter.verdict.target.last_year)
-    if ahead == best:
+    worst, better = _years(ahead), _years(best)
+    if worst == better:
         yield say(
             "Against an even way from {base} to {due}: {way}.",
             base=base,
             due=due,
-            way=_years(ahead),
+            way=worst,
         )
     else:
         yield say(
@@ -78,8 +79,8 @@ def _way(matter: Matter, standing: Standing) -> Iterator[Message]:
             "{worst} to {best}.",
             base=base,
             due=due,
-            worst=_years(ahead),
-            best=_years(best),
+            worst=worst,
+            best=better,
         )
 
 

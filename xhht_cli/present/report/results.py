@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from xhht_cli.indicators import Series
 from xhht_cli.messages import Message, say
 from xhht_cli.present import words
 from xhht_cli.present.compliance import Row, Section, sections
+from xhht_cli.present.notes import mean_notes
 from xhht_cli.present.report.blocks import Block, Heading, Paragraph, Table
 from xhht_cli.present.report.claims import condition
-from xhht_cli.present.report.matter import Matter
+from xhht_cli.present.report.matter import Matter, estimates_of
 from xhht_cli.present.report.sentences import capital, sentences, unpaced
 from xhht_cli.present.words import Milestone, Tone, milestone_of
 from xhht_cli.verdicts import Outcome, Phase
@@ -20,7 +22,8 @@ _HEADER = (
     *(say("ID"), say("Indicator"), say("Floor, %"), say("Count/total")),
     *(say("Value"), say("Short by"), say("Verdict")),
 )
-_WIDTHS = (11, 50, 16, 26, 28, 15, 19)
+_WIDTHS = (11, 46, 16, 26, 32, 15, 19)
+"""In millimetres; in the column of values [100,00–100,00]* stands in one line."""
 _CENTRED = (0, 2, 3, 4, 5, 6)
 _COMPARED = {
     Tone.GOOD: say("at or above the level"),
@@ -72,12 +75,20 @@ def _group(number: int, group: Sequence[Matter], table: Section, tell: Telling) 
         few = say("Too few years with enough figures for a pace: {targets}.", targets=tuple(late))
         yield Paragraph(text=language.say(few))
     yield _table(group, table)
+    shown = group[0].dossier.assessment.narrowed([m.verdict.target.id for m in group], ())
+    for note in mean_notes(shown, language):
+        yield Paragraph(text=note)
     estimates = {one for each in group for one in each.estimates}
     if estimates:
         years = tuple(str(year) for year in sorted({each.year for each in estimates}))
-        starred = say(
-            "* if the size of the units whose figures are missing has not changed since {years}.",
-            years=years,
+        starred = (
+            say("* if the size of the unit has not changed since {years}.", years=years)
+            if group[0].one
+            else say(
+                "* if the size of the units whose figures are missing has not changed since "
+                "{years}.",
+                years=years,
+            )
         )
         yield Paragraph(text=language.say(starred))
 
@@ -97,7 +108,7 @@ def _introduction(group: Sequence[Matter]) -> Iterator[Message]:
         yield say(
             "Of these, {targets} hold {condition}.",
             targets=tuple(resting),
-            condition=condition(estimates),
+            condition=condition(group[0], estimates),
         )
 
 
@@ -112,15 +123,36 @@ def _table(group: Sequence[Matter], table: Section) -> Table:
     language = group[0].language
     return Table(
         header=tuple(language.say(label) for label in _HEADER),
-        rows=tuple(_cells(row, group[0]) for row in table.rows),
+        rows=tuple(_rows(group, table)),
         widths=_WIDTHS,
         centred=_CENTRED,
     )
 
 
-def _cells(row: Row, matter: Matter) -> tuple[str, ...]:
+def _rows(group: Sequence[Matter], table: Section) -> Iterator[tuple[str, ...]]:
+    """Give the rows of each target: its own, then one for each measure that is listed below it."""
+    lines = iter(table.rows)
+    for matter in group:
+        empty = matter.verdict.outcome is Outcome.NOT_APPLICABLE
+        yield _cells(next(lines), matter, resting=empty and bool(matter.estimates))
+        for series in matter.result.values.series:
+            if matter.several or not series.measure.judged:
+                yield _cells(next(lines), matter, resting=_rests(series, matter))
+
+
+def _rests(series: Series, matter: Matter) -> bool:
+    """Say whether a measure has nothing to count only by estimate."""
+    own = (each for each in matter.verdict.measures if each.measure == series.measure.id)
+    empty = any(each.outcome is Outcome.NOT_APPLICABLE for each in own)
+    return empty and any(estimates_of(series.now))
+
+
+def _cells(row: Row, matter: Matter, *, resting: bool) -> tuple[str, ...]:
+    """Give the cells of a row; ``resting`` adds the star that the row's own words lack."""
     value = "\n".join(filter(None, (row.value, row.bounds)))
     verdict = row.verdict
+    if resting:
+        verdict = f"{verdict.rstrip('*')}*"
     compared = _COMPARED.get(row.tone)
     if matter.one and verdict and compared:
         verdict = matter.language.say(compared) + ("*" if verdict.endswith("*") else "")

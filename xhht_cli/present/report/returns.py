@@ -1,6 +1,7 @@
 """Returns: the section that says who has reported."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from xhht_cli.dossier import Dossier
 from xhht_cli.messages import Message, say
@@ -99,15 +100,29 @@ def _names(units: Sequence[UnitStatus], state: State) -> list[str]:
 def _late(status: Status) -> Iterator[Message]:
     if status.replaced:
         yield say("Earlier returns replaced by a later one: {count}.", count=status.replaced)
-    if not status.deadline:
-        yield say("No deadline is given, so it is not known which returns were late.")
-    else:
+    if status.deadline and status.unit:
+        yield from _own_lateness(status.units[0], status.deadline)
+    elif status.deadline:
         yield say(
             "Dated after the deadline of {day}: {late}. Without a day that can be read, so not "
             "known whether late: {undated}.",
             day=status.deadline,
             late=len(status.late),
             undated=len(status.undated),
+        )
+
+
+def _own_lateness(own: UnitStatus, deadline: date) -> Iterator[Message]:
+    """Say whether the return of one unit came late; nothing where none came."""
+    if own.late:
+        yield say("The return is dated after the deadline of {day}.", day=deadline)
+    elif own.late is False:
+        yield say("The return is dated within the deadline of {day}.", day=deadline)
+    elif own.current:
+        yield say(
+            "The return has no day that can be read, so whether it was late for the deadline of "
+            "{day} is not known.",
+            day=deadline,
         )
 
 

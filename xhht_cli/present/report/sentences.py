@@ -51,7 +51,11 @@ def _figures(matter: Matter) -> Iterator[Message]:
         groups=_joined([_group(matter, each) for each in measures]),
     )
     if not all(complete(matter.ratio(each)) for each in measures):
-        yield say("These are the figures received; not all have been.")
+        yield (
+            say("The figures of the unit are not complete.")
+            if matter.one
+            else say("These are the figures received; not all have been.")
+        )
 
 
 def _joined(parts: list[Message]) -> Message:
@@ -109,22 +113,23 @@ def _missing(matter: Matter, ratio: Ratio) -> Iterator[Message]:
     yield from _covered(matter, ratio)
     if ratio.lower is None or ratio.upper is None:
         return
-    lower, upper = matter.percent(ratio.lower), matter.percent(ratio.upper)
+    where = _within(matter.percent(ratio.lower), matter.percent(ratio.upper))
     if ratio.estimated:
         years, _ = sizes(tuple(estimates_of(ratio)))
         yield say(
-            "Estimated with the size in {years} of what has no figures, the rate lies between "
-            "{lower} and {upper}.",
+            "Estimated with the size in {years} of what has no figures, {where}.",
             years=years,
-            lower=lower,
-            upper=upper,
+            where=where,
         )
     else:
-        yield say(
-            "With what has no figures, the rate lies between {lower} and {upper}.",
-            lower=lower,
-            upper=upper,
-        )
+        yield say("With what has no figures, {where}.", where=where)
+
+
+def _within(lower: str, upper: str) -> Message:
+    """Say where a rate lies; ends that are printed alike are one."""
+    if lower == upper:
+        return say("the rate is {rate}", rate=lower)
+    return say("the rate lies between {lower} and {upper}", lower=lower, upper=upper)
 
 
 def _covered(matter: Matter, ratio: Ratio) -> Iterator[Message]:
@@ -208,7 +213,7 @@ def _settled(matter: Matter) -> Iterator[Message]:
             if matter.several
             else say("The figures of {units} could be enough to settle it.", units=names)
         )
-    if own.needed is None or own.outstanding is None:
+    if own.needed is None or own.outstanding is None or matter.itself:
         return
     ratio = matter.deciding
     values = {

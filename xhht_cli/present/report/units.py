@@ -76,8 +76,7 @@ def _names(standings: Sequence[Standing], matter: Matter) -> str:
     count = matter.language.number(len(standings))
     if not standings:
         return count
-    several = len({verdict.deciding.value for _, verdict in standings}) > 1
-    shared = isinstance(matter.deciding.measure.formula, Share) or not several
+    shared = isinstance(matter.deciding.measure.formula, Share)
     told = [_told(each, matter, plain=shared) for each in standings]
     names = say("{count}: {units}", count=count, units=named(told, _MOST))
     return matter.language.say(names)

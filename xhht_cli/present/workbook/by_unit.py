@@ -4,29 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]  # it has no stubs
-
 from xhht_cli.assess import Assessment, UnitResults
 from xhht_cli.dossier import Dossier
 from xhht_cli.indicators import Series
 from xhht_cli.messages import Message, say
-from xhht_cli.plan.model import Target
 from xhht_cli.present.compliance import judged_targets
 from xhht_cli.present.language import Language
 from xhht_cli.present.numbers import thresholds_of
-from xhht_cli.present.words import milestone_of
+from xhht_cli.present.words import milestone_of, tone_of
 from xhht_cli.present.workbook import layout as at
 from xhht_cli.present.workbook.figures import FILED, NOT_FILED
 from xhht_cli.present.workbook.formulas import denominator, numerator, rate
 from xhht_cli.present.workbook.layout import Layout
-from xhht_cli.present.workbook.look import AMBER, GREEN, GREY, RED, Book, Page
+from xhht_cli.present.workbook.look import TONES, Book, Page
 from xhht_cli.present.workbook.rates import (
     cached,
     decimals_of,
-    nothing_short,
+    marked,
     percent_format,
+    without_rate,
 )
-from xhht_cli.verdicts import Outcome, Phase, Verdict
+from xhht_cli.verdicts import Verdict
 
 LABELS = (say("Code"), say("Unit"), say("Kind"), say("Return"))
 _CODE, _NAME, _KIND, _REPORTED = range(len(LABELS))
@@ -61,8 +59,6 @@ def write_by_unit(book: Book, dossier: Dossier, layout: Layout, language: Langua
     for row, each in enumerate(units, start=_HEAD + 1):
         _write_unit(page, row, each, columns, (dossier, layout))
     last = _HEAD + len(units)
-    for number, column in enumerate(columns, start=_BEFORE):
-        _colour(page, number, column, last)
     page.sheet.autofilter(_HEAD, 0, last, _BEFORE + len(columns) - 1)
     page.print_set_up(
         heads=(_MILESTONES, _HEAD),
@@ -108,9 +104,10 @@ def _columns(assessment: Assessment, language: Language) -> tuple[Column, ...]:
 def _write_head(page: Page, columns: Sequence[Column], dossier: Dossier, layout: Layout) -> None:
     language, assessment = page.book.language, dossier.assessment
     legend = say(
-        "Each unit by itself, against the district's floors: ✓ reached, ✗ below, ? below or above "
-        "by what is known, but not settled. – no data, n/a nothing to count; an empty cell is not "
-        "the unit's. Green: reached. Yellow: not there yet. Red: below a floor that is due or past."
+        "Each unit by itself, against the district's floors: ✓ met, ✗ not met, ? undetermined, "
+        "– no data, n/a nothing to count; an empty cell is not the unit's. Green: met. Yellow: not "
+        "there yet. Red: not met. Blue: undetermined. A rate is that of the figures known; mark "
+        "and colour are the verdict, by all that the returns and estimates prove."
     )
     year = say("Units against the floors, year {year}", year=str(assessment.year))
     page.heading(year)
@@ -174,11 +171,11 @@ def _write_rate(
 ) -> None:
     (verdict, series), (dossier, layout) = cell, source
     ratio, measure, year = series.now, series.measure, str(series.now.year)
-    otherwise = nothing_short(ratio, page.book.language)
+    own = next(each for each in verdict.measures if each.measure == measure.id)
+    otherwise = without_rate(ratio, own.outcome, page.book.language)
     formula = rate(
         numerator(measure, layout, year, unit), denominator(measure, layout, year, unit), otherwise
     )
-    own = next(each for each in verdict.measures if each.measure == measure.id)
     thresholds = thresholds_of(dossier.assessment.plan, verdict.target.indicator)
     shown = percent_format(ratio.percent, thresholds)
     page.formula(
@@ -186,40 +183,9 @@ def _write_rate(
         formula,
         cached(ratio, otherwise),
         "middle",
-        num_format=_marked(shown, verdict.target, own.outcome),
+        num_format=marked(shown, own.outcome),
+        bg_color=TONES[tone_of(own.outcome, verdict.phase)],
     )
-
-
-def _marked(shown: str, target: Target, outcome: Outcome) -> str:
-    """Give the format that sets a mark beside a rate, so that colour is never alone."""
-    if outcome is Outcome.UNDETERMINED:
-        return f'{shown}" ?"'
-    return f'[>={target.floor / 100:f}]{shown}" ✓";{shown}" ✗"'
-
-
-def _colour(page: Page, number: int, column: Column, last: int) -> None:
-    """Colour a column by its floor, live."""
-    name = xl_col_to_name(number)
-    below = AMBER if column.verdict.phase is Phase.UPCOMING else RED
-    first, floor = f"{name}{_DISTRICT + 1}", f"{name}${_FLOORS + 1}"
-    rules = (
-        (f"=AND(ISNUMBER({first}),{first}>={floor})", GREEN),
-        (f"=AND(ISNUMBER({first}),{first}<{floor})", below),
-        (f"=AND(ISTEXT({first}),LEN({first})>0)", GREY),
-    )
-    for first_row, last_row in ((_DISTRICT, _DISTRICT), (_HEAD + 1, last)):
-        for criteria, colour in rules:
-            page.sheet.conditional_format(
-                first_row,
-                number,
-                last_row,
-                number,
-                {
-                    "type": "formula",
-                    "criteria": criteria.replace(first, f"{name}{first_row + 1}"),
-                    "format": page.book.workbook.add_format({"bg_color": colour}),
-                },
-            )
 
 
 def _level(floor: Decimal) -> float:

@@ -11,7 +11,7 @@ from xhht_cli.plan.model import Item
 from xhht_cli.present.language import Language
 from xhht_cli.present.status import words
 from xhht_cli.present.workbook.formulas import NOT_ASKED, quoted
-from xhht_cli.present.workbook.layout import FIGURES, YEARS, Layout, item_range, sheet_name
+from xhht_cli.present.workbook.layout import FIGURES, UNITS, YEARS, Layout, item_range
 from xhht_cli.present.workbook.look import GREEN, RED, Book, Page
 from xhht_cli.status.model import Clause, Duty, State, UnitStatus
 
@@ -22,6 +22,9 @@ _CLAUSE, _ITEM, _TITLE, _ASKED, _DONE, _NOT_DONE, _UNKNOWN, _WHO = range(8)
 _FIRST, _NARROW, _FEWEST = 3, 6.7, 16
 """The first column of the matrix, the width of each, and how many there are at least: the names of
 the units that have not done a duty stand across them."""
+_WIDTHS = (9, 8, 46)
+_ACROSS = _WIDTHS[_ITEM] + _WIDTHS[_TITLE]
+"""Of the first columns, and of the two that a unit's name goes across."""
 _HEADS = (*words.DUTY_LABELS[:3], say("Asked"), *words.DUTY_LABELS[3:])
 
 
@@ -30,7 +33,7 @@ def write_duties(book: Book, dossier: Dossier, layout: Layout, language: Languag
     status, page = dossier.status, book.sheet(say("Duties and requests"))
     groups = [(units, _items(units, dossier)) for _, units in words.forms(status)]
     width = max([_FEWEST, *(len(items) for _, items in groups)])
-    page.widths(9, 8, 46, *[_NARROW] * width)
+    page.widths(*_WIDTHS, *[_NARROW] * width)
     row = page.heading(say("Duties and requests of {year}", year=str(status.year)))
     row = _note(page, row, width)
     table = _Clauses(page, dossier, language, last=_FIRST + width - 1)
@@ -94,7 +97,7 @@ class _Clauses:
             page.formula(row, column, formula, value, "number", align="center")
         page.merged(row, _WHO, self.last, lacking, "text")
         room = (self.last - _WHO + 1) * _NARROW
-        page.tall(row, (cells[_TITLE], 46), (lacking, room))
+        page.tall(row, (cells[_TITLE], _WIDTHS[_TITLE]), (lacking, room))
 
 
 def _count(year: int, code: str, answer: int) -> str:
@@ -146,22 +149,28 @@ class _Matrix:
         state = page.book.language.say(words.STATES[each.state])
         name = unit.name if heard else f"{unit.name} – {state}"
         link = self.layout.figure_link(year, unit.code)
+        page.tall(row, (name, _ACROSS), (unit.code, _WIDTHS[_CLAUSE]))
         if link:
             page.link(row, 0, link)
         page.text(row, 0, unit.code, "link" if link else "middle", align="center")
         page.merged(row, 1, 2, name, "text")
         for column, item in enumerate(self.items, start=_FIRST):
             if item.code in each.answers:
-                formula = self._answer(year, unit.code, item.code)
+                formula = _answer(year, f"$A{row + 1}", item.code)
                 page.formula(row, column, formula, _word(each.answers[item.code]), "middle")
             else:
                 page.text(row, column, "", "middle")
 
-    def _answer(self, year: int, unit: str, item: str) -> str:
-        cell = xl_rowcol_to_cell(self.layout.rows[year, unit], self.layout.columns[item])
-        place = f"{sheet_name(FIGURES, self.page.book.language)}!{cell}"
-        answer = f"IF({place}=1,{quoted(YES)},{quoted(NO)})"
-        return f"IF(ISNUMBER({place}),{answer},{quoted(UNKNOWN)})"
+
+def _answer(year: int, unit: str, item: str) -> str:
+    """Give the formula that looks an answer up by year and unit, so that sorting breaks nothing.
+
+    A blank equals 0, so whether it is a number comes first. COUNTIFS would take codes for numbers
+    and for wildcards.
+    """
+    rows = f"({YEARS}={year})*({UNITS}={unit})*ISNUMBER({item_range(item)})"
+    yes, no = (f"SUMPRODUCT({rows}*({item_range(item)}={answer}))>0" for answer in (1, 0))
+    return f"IF({yes},{quoted(YES)},IF({no},{quoted(NO)},{quoted(UNKNOWN)}))"
 
 
 def _word(answer: bool | None) -> str:  # noqa: FBT001  # the answer is what is said, no switch

@@ -8,6 +8,7 @@ from xhht_cli.indicators import Ratio
 from xhht_cli.messages import say
 from xhht_cli.present.compliance import UNKNOWN
 from xhht_cli.present.language import Language
+from xhht_cli.present.matrix import MARKS
 from xhht_cli.present.numbers import printed
 from xhht_cli.present.words import outcome_word
 from xhht_cli.verdicts import Outcome, Phase, outcome_of
@@ -50,8 +51,16 @@ def nothing(ratio: Ratio, language: Language) -> str:
     return language.say(word) if _empty(ratio) else UNKNOWN
 
 
-def nothing_short(ratio: Ratio, language: Language) -> str:
-    """Say the same in a narrow cell."""
+def marked(shown: str, outcome: Outcome) -> str:
+    """Give the format that sets the mark of an outcome beside a rate: no colour alone says it."""
+    mark = MARKS.get(outcome)
+    return f'{shown}" {mark}"' if mark else shown
+
+
+def without_rate(ratio: Ratio, outcome: Outcome, language: Language) -> str:
+    """Say in a narrow cell what there is without a rate: the mark of an outcome, or why not."""
+    if outcome in MARKS:
+        return MARKS[outcome]
     return language.say(say("n/a")) if _empty(ratio) else UNKNOWN
 
 
