@@ -144,10 +144,12 @@ def test_the_language_is_the_option_else_the_variable_else_an_english_locale_els
 def test_called_alone_it_says_in_five_lines_what_to_do_next(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert main([]) == 0
-    told = capsys.readouterr().out.splitlines()
-    assert len(told) == 5
-    assert max(map(len, told)) <= 80
+    for language in ("vi", "en"):
+        os.environ["XHHT_LANG"] = language
+        assert main([]) == 0
+        told = capsys.readouterr().out.splitlines()
+        assert len(told) == 5
+        assert max(map(len, told)) <= 80
 
 
 @pytest.mark.parametrize(
@@ -161,7 +163,11 @@ def test_called_alone_it_says_in_five_lines_what_to_do_next(
         (["compute", "x", "--target", "T8"], "không có mục tiêu T8"),
         (["explain", "T088"], "Có phải ý bạn là"),
         (["plan", "sow"], "Lỗi: Không có lệnh sow.\nCó phải ý bạn là: show?\n"),
-        (["plan", "show", "nowhere"], "nowhere"),
+        (["plan", "chek"], "Lỗi: Không có lệnh chek.\nCó phải ý bạn là: check?\n"),
+        (["plan", "show", "--formt", "json"], "Có phải ý bạn là '--format'?"),
+        (["compute", "x", "--yer", "2013"], "'--year'?"),
+        (["plan", "show", "nowhere"], "xhht plan new"),
+        (["plan", "test", "nowhere"], "nowhere"),
         (["units", "--register", "nowhere.csv"], "nowhere.csv"),
         (["check", "nowhere"], "nowhere"),
         (["template", "-o", "x"], "--year"),

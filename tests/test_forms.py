@@ -16,7 +16,7 @@ from xhht_cli.plan import load_plan
 from xhht_cli.plan.model import ItemKind, Plan, Relation, Rule, Term, Unit
 from xhht_cli.present.forms import blank_form, blank_name, form_for, template_name
 from xhht_cli.present.forms.copies import broken_in_words, rule_in_words
-from xhht_cli.present.forms.hints import shortened
+from xhht_cli.present.forms.texts import shortened
 
 TEMPLATES = Path(__file__).parent.parent / "data" / "templates"
 PLAN = load_plan()

@@ -36,6 +36,7 @@ STAGES = (
     "diff",
     "status",
     "dossier",
+    "cases",
     "present",
     "sample",
     "cli",

@@ -1,5 +1,6 @@
 """The built-in plan, held against the plan's own words and lists typed by hand."""
 
+import re
 import shutil
 from collections import Counter
 from datetime import date
@@ -354,6 +355,7 @@ def test_an_unknown_plan_names_those_there_are() -> None:
         "There is no plan dong-trieu-2012: no folder and no built-in plan is called so.",
         "Built-in plans: dong-trieu-2011.",
         "Give one of these names, or a folder that holds plan.toml, items.toml, units.csv.",
+        "xhht plan new FOLDER writes a small plan to begin with.",
     ]
 
 
@@ -368,8 +370,9 @@ def test_a_copy_of_a_plan_reads_as_the_original(plan: Plan, tmp_path: Path) -> N
 
 def test_every_key_is_described_in_the_docs() -> None:
     docs = (Path(__file__).parent.parent / "docs" / "plans.md").read_text(encoding="utf-8")
-    keys = {key for table in Table.__subclasses__() for key in table.model_fields}
-    written = {key for key in keys if f"`{key}`" in docs or f"{key} = " in docs}
+    tables_of_files = [each for each in Table.__subclasses__() if "Document" not in each.__name__]
+    keys = {key for table in tables_of_files for key in table.model_fields}
+    written = {key for key in keys if f"`{key}`" in docs or re.search(rf"\b{key} = ", docs)}
     tables = {"groups", "plausibility"}
     tables |= {"jump", "fall", "outlier", "thousandth", "copies"}
     assert keys - written == tables

@@ -502,7 +502,7 @@ def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     )
     assert mistakes(folder) == [
         "plan.toml: target[2] (T2).quote: this key is missing.",
-        "plan.toml: target[2] (T2).quota: there is no such key.",
+        "plan.toml: target[2] (T2).quota: there is no such key; did you mean quote?",
         "plan.toml: target[1] (T1).floor: the floor 75 is above the aim 70.5.",
         "items.toml: item[3] (203).id: “ho_hoc” is taken already by items.toml: item[2] (202).",
         "items.toml: item[3] (203).rules[1]: “<< 201” is not a rule such as “<= 101”.",

@@ -2,14 +2,16 @@
 
     python -m tools.docs
 
-These are the pages on findings and indicators, the blank forms, the sample, the outputs that the
-README shows, and the goldens that the tests hold every output against.
+These are the pages on findings and indicators, the JSON Schemas of a plan's files, the blank forms,
+the sample, the outputs that the README shows, and the goldens that the tests hold every output
+against.
 """
 
 from pathlib import Path
 
 from tools import goldens
 from tools.readme import README, ROOT, written
+from xhht_cli.cases.json_schemas import json_schemas
 from xhht_cli.cli import main
 from xhht_cli.plan import load_plan
 from xhht_cli.present.handbook.documents import findings_page, indicators_page
@@ -21,6 +23,8 @@ def write_all() -> None:
     languages = (language("vi"), language("en"))
     _write(ROOT / "docs" / "findings.md", findings_page(languages))
     _write(ROOT / "docs" / "indicators.md", indicators_page(load_plan(), languages))
+    for name, text in json_schemas().items():
+        _write(ROOT / "schemas" / name, text)
     main(["template", "-o", str(ROOT / "data" / "templates"), "--blank", "--force"])
     main(["sample", str(ROOT / "data" / "sample"), "--force"])
     _write(README, written())

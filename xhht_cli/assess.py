@@ -222,10 +222,15 @@ def nothing_read(seen: Examination) -> NoReturnsError | NothingReadableError | N
     """Say that no file was found, or none that is a return; None where there is one."""
     returns = seen.intake.returns
     if not returns:
-        return NoReturnsError(say("No returns were found in what was given."))
+        return NoReturnsError(
+            say("No returns were found in what was given."),
+            say("Name the folder that holds them: .xlsx, .xlsm, .xlsb, .xls or .ods."),
+        )
     if all(found.trouble for found in returns):
         return NothingReadableError(
-            say("None of the files found could be read as a return."), *_problems(seen, None)
+            say("None of the files found could be read as a return."),
+            *_problems(seen, None),
+            say("xhht check says what is wrong with each and what to do."),
         )
     return None
 
@@ -233,9 +238,15 @@ def nothing_read(seen: Examination) -> NoReturnsError | NothingReadableError | N
 def nothing_usable(asked: int | None, *details: Message) -> NoReturnsError:
     """Say that no return can be used, or none of the year asked for."""
     if asked is None:
-        return NoReturnsError(say("None of the returns can be used."), *details)
+        return NoReturnsError(
+            say("None of the returns can be used."),
+            *details,
+            say("xhht check says what is wrong with each and what to do."),
+        )
     return NoReturnsError(
-        say("There is no usable return of any unit for {year}.", year=str(asked)), *details
+        say("There is no usable return of any unit for {year}.", year=str(asked)),
+        *details,
+        say("xhht status shows which returns there are, and of which year."),
     )
 
 

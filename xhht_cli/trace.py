@@ -144,7 +144,10 @@ def trace(
     if not ratios:
         named = line.units if line else (unit,) if unit else ()
         where = " + ".join(each.name for each in named) or plan.id
-        raise WrongCallError(say("{name} does not concern {unit}.", name=name, unit=where))
+        raise WrongCallError(
+            say("{name} does not concern {unit}.", name=name, unit=where),
+            say("xhht explain {name} says who reports it.", name=name),
+        )
     sources = Sources.of(assessment)
     return Trace(
         plan=plan,

@@ -37,7 +37,10 @@ def check_folder(folder: Path, returns: Sequence[Path]) -> None:
         WrongCallError: The folder lies within the returns, or is a file.
     """
     if folder.exists() and not folder.is_dir():
-        raise WrongCallError(say("{path} is not a folder.", path=str(folder)))
+        raise WrongCallError(
+            say("{path} is not a folder.", path=str(folder)),
+            say("Name a folder for the copies; it is made if it does not exist."),
+        )
     real = folder.resolve()
     for given in returns:
         within = given.resolve() if given.is_dir() else None

@@ -57,7 +57,8 @@ def existing_units(plan: Plan, year: int, names: Sequence[str]) -> tuple[Unit, .
         raise WrongCallError(
             say("Not in force at the end of {year}: {units}.", year=str(year), units=tuple(absent))
             if absent
-            else say("The register has no unit in {year}.", year=str(year))
+            else say("The register has no unit in {year}.", year=str(year)),
+            say("xhht units lists the units and from when to when each is in force."),
         )
     return tuple(units[code] for code in dict.fromkeys(codes))
 

@@ -115,9 +115,13 @@ def export(
 def _check(suffix: str, year: int | None, review: int | None, *, alone: bool) -> None:
     if suffix in FACTS and not alone:
         raise WrongCallError(
-            say("The facts are of every unit; --unit, --base and --deadline do not apply.")
+            say("The facts are of every unit; --unit, --base and --deadline do not apply."),
+            say("Leave them out."),
         )
     if review is not None and suffix != ".docx":
         raise WrongCallError(say("A review is a document; name a file that ends in .docx."))
     if None not in (year, review) and year != review:
-        raise WrongCallError(say("--review names the year; --year does not apply."))
+        raise WrongCallError(
+            say("--review names the year; --year does not apply."),
+            say("Leave it out."),
+        )

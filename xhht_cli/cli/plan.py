@@ -1,47 +1,15 @@
-"""``xhht plan``: what a plan holds."""
+"""``xhht plan``: plans, looked into, begun, checked and tried."""
 
 import click
 
-from xhht_cli.cli.bilingual import Command, Group
-from xhht_cli.cli.options import Listing, Source, listing, planned
-from xhht_cli.cli.results import Result, deliver
-from xhht_cli.plan.model import Plan
+from xhht_cli.cli.bilingual import Group
 
 
-@click.group("plan", cls=Group, examples=("xhht plan show",))
-def plan() -> None:
-    """Look into a plan."""
-
-
-@plan.command(
-    "show",
-    cls=Command,
-    examples=("xhht plan show", "xhht plan show my-plan --format csv"),
+@click.group(
+    "plan",
+    cls=Group,
+    homes={name: f"xhht_cli.cli.plan_{name}:{name}" for name in ("show", "new", "check", "test")},
+    examples=("xhht plan show", "xhht plan new my-plan", "xhht plan check my-plan"),
 )
-@click.argument("name", metavar="[ID|FOLDER]", required=False)
-@planned
-@listing
-def show(*, source: Source, listing: Listing, name: str | None) -> int:
-    """Print the plan's targets, by milestone year.
-
-    Each is quoted in the plan's own words. ID is a built-in plan, FOLDER a folder that holds one;
-    they go before --plan.
-    """
-    from xhht_cli.plan import load_plan
-
-    deliver(_result(load_plan(name or source.plan, source.register), listing), listing)
-    return 0
-
-
-def _result(plan: Plan, listing: Listing) -> Result:
-    from xhht_cli.present import listings
-
-    match listing.format:
-        case "json":
-            return listings.plan_json(plan, listing.language)
-        case "csv":
-            return listings.plan_csv(plan, listing.language)
-        case "md":
-            return listings.plan_markdown(plan, listing.language)
-        case _:
-            return listings.plan_table(plan, listing.language)
+def plan() -> None:
+    """Look into a plan, or write one."""

@@ -8,9 +8,9 @@ from xhht_cli.cli.streams import write_result
 from xhht_cli.messages import say
 
 NEXT_STEPS = (
-    say("xhht reads the returns of a learning-society plan and shows where the plan stands."),
+    say("xhht reads the returns of a learning-society plan and shows where it stands."),
     say("1. xhht template -o forms --year 2013    writes a blank return for each unit"),
-    say("2. xhht check returns                    says which cells are wrong, and what to do"),
+    say("2. xhht check returns                    says what to mend, cell by cell"),
     say("3. xhht compute returns                  prints the compliance table"),
     say("xhht --help lists all commands, xhht compute --help the options of one."),
 )

@@ -106,8 +106,12 @@ def rollup(
 
 def _check_review(listing: Listing, *, alone: bool) -> None:
     if listing.format == "csv":
-        raise WrongCallError(say("A review is a table, JSON or Markdown; it is no CSV."))
+        raise WrongCallError(
+            say("A review is a table, JSON or Markdown; it is no CSV."),
+            say("Choose another format with --format, or another suffix."),
+        )
     if not alone:
         raise WrongCallError(
-            say("--review names the year; --from, --to, --by unit and --boundaries do not apply.")
+            say("--review names the year; --from, --to, --by unit and --boundaries do not apply."),
+            say("Leave them out."),
         )

@@ -71,7 +71,8 @@ def status(
     day = day_of(deadline) if deadline else None
     if only_reminder and listing.format in MACHINE:
         raise WrongCallError(
-            say("--reminder prints a text; it is no {format}.", format=listing.format)
+            say("--reminder prints a text; it is no {format}.", format=listing.format),
+            say("Choose another format with --format, or another suffix."),
         )
     plan = load_plan(source.plan, source.register)
     code = unit and existing_code(plan, unit)

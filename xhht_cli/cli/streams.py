@@ -39,7 +39,8 @@ def write_result(text: str) -> None:
         _discard(sys.stdout)
         if error.errno not in _CLOSED:
             raise CannotWriteError(
-                say("The result could not be written: {reason}.", reason=error.strerror)
+                say("The result could not be written: {reason}.", reason=error.strerror),
+                say("Free some space, or name a file on another disk with -o."),
             ) from error
 
 

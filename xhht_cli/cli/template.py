@@ -89,6 +89,7 @@ def _returns(
     filing = [unit for unit in units if plan.form_by_kind[unit.kind] in forms]
     if not filing:
         raise WrongCallError(
-            say("No unit files {forms} for {year}.", forms=tuple(forms), year=str(year))
+            say("No unit files {forms} for {year}.", forms=tuple(forms), year=str(year)),
+            say("xhht units lists the units and from when to when each is in force."),
         )
     return ((template_name(unit, year), form_for(plan, unit, year)) for unit in filing)

@@ -41,6 +41,7 @@ def find_folder(name: str | Path) -> Path:
             "Give one of these names, or a folder that holds {files}.",
             files=f"{PLAN}, {ITEMS}, {UNITS}",
         ),
+        say("xhht plan new FOLDER writes a small plan to begin with."),
     )
 
 

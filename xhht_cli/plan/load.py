@@ -1,9 +1,10 @@
 """Loading: a plan's folder in, a `Plan` out, or every mistake in its files at once."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from xhht_cli.errors import UnusablePlanError
-from xhht_cli.messages import say
+from xhht_cli.messages import Message, say
 from xhht_cli.plan.checks import check_items, check_plan
 from xhht_cli.plan.files import ItemsFile, PlanFile, read_items_file, read_plan_file
 from xhht_cli.plan.folder import ITEMS, PLAN, UNITS, find_folder
@@ -17,11 +18,45 @@ from xhht_cli.plan.schema import ItemTable, OfficeTable, PlanHead, T, TargetTabl
 from xhht_cli.plan.tables import Entry
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFiles:
+    """The three files of a plan as they were read, and what is wrong with them.
+
+    ``plan`` and ``items`` are None where a file cannot be read at all.
+    """
+
+    folder: Path
+    plan: PlanFile | None
+    items: ItemsFile | None
+    rows: list[Row]
+    mistakes: list[Message]
+
+
 def read_plan(name: str | Path, register: Path | None) -> Plan:
     """Read and check the three files of a plan.
 
     Raises:
         UnusablePlanError: There is no such plan, or its files have mistakes.
+    """
+    files = read_files(name, register)
+    plan = build_plan(files)
+    if plan is None:
+        raise UnusablePlanError(
+            say(
+                "The plan {plan} cannot be used. Mistakes found: {count}.",
+                plan=str(name),
+                count=len(files.mistakes),
+            ),
+            *files.mistakes,
+        )
+    return plan
+
+
+def read_files(name: str | Path, register: Path | None) -> PlanFiles:
+    """Read the three files of a plan and find every mistake in them.
+
+    Raises:
+        UnusablePlanError: There is no such plan.
     """
     folder = find_folder(name)
     plan, mistakes = read_plan_file(folder / PLAN)
@@ -33,16 +68,15 @@ def read_plan(name: str | Path, register: Path | None) -> Plan:
     mistakes += check_references(plan, items) if plan and items else []
     mistakes += in_register
     mistakes += check_register(plan, rows) if plan else []
-    if mistakes or plan is None or plan.head is None or items is None:
-        raise UnusablePlanError(
-            say(
-                "The plan {plan} cannot be used. Mistakes found: {count}.",
-                plan=str(name),
-                count=len(mistakes),
-            ),
-            *mistakes,
-        )
-    return _build(plan.head, plan, items, rows)
+    return PlanFiles(folder=folder, plan=plan, items=items, rows=rows, mistakes=mistakes)
+
+
+def build_plan(files: PlanFiles) -> Plan | None:
+    """Make the plan; None if its files have mistakes."""
+    plan, items = files.plan, files.items
+    if files.mistakes or plan is None or plan.head is None or items is None:
+        return None
+    return _build(plan.head, plan, items, files.rows)
 
 
 def _build(head: PlanHead, plan: PlanFile, items: ItemsFile, rows: list[Row]) -> Plan:

@@ -10,7 +10,7 @@ from xhht_cli.plan.model import Pair, Rule
 from xhht_cli.plan.plausibility import listed_items, listed_ratios
 from xhht_cli.plan.register import Row
 from xhht_cli.plan.rules import holds, parse_ratio, parse_rule
-from xhht_cli.plan.schema import ItemTable, MeasureTable, PlausibilityTable
+from xhht_cli.plan.schema import CONTROL, ItemTable, MeasureTable, PlausibilityTable
 
 
 def check_register(plan: PlanFile, rows: list[Row]) -> Iterator[Message]:
@@ -24,6 +24,19 @@ def check_register(plan: PlanFile, rows: list[Row]) -> Iterator[Message]:
                 value=row.unit.kind,
                 plan=PLAN,
             )
+        for column, text in _texts(row):
+            if found := CONTROL.search(text):
+                yield say(
+                    "{file}, line {line}, column {column}: a character cannot be printed ({code});"
+                    " take it out.",
+                    **row.at(column),
+                    code=f"U+{ord(found[0]):04X}",
+                )
+
+
+def _texts(row: Row) -> tuple[tuple[str, str], ...]:
+    unit = row.unit
+    return ("code", unit.code), ("name", unit.name), ("basis", unit.basis)
 
 
 def check_references(plan: PlanFile, items: ItemsFile) -> Iterator[Message]:

@@ -1,15 +1,37 @@
 """The tables of plan.toml and items.toml, as pydantic checks them."""
 
+import re
 from decimal import Decimal
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from xhht_cli.messages import Text
 from xhht_cli.plan.model import FIRST_YEAR, LAST_YEAR
 
-Filled = Annotated[str, StringConstraints(pattern=r"\S")]
-"""A text that says something."""
+_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff"
+"""Characters that no cell of a workbook takes, or that no printer prints."""
+
+CONTROL = re.compile(f"[{_CONTROL}]")
+
+LONGEST = 32_767
+"""The characters of a cell in Excel."""
+
+Filled = Annotated[
+    str,
+    StringConstraints(
+        pattern=rf"^[^{_CONTROL}]*[^\s{_CONTROL}][^{_CONTROL}]*$", max_length=LONGEST
+    ),
+    WithJsonSchema({"type": "string", "pattern": r"\S", "maxLength": LONGEST}),
+]
+"""A text that says something, and that a cell can hold."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$")]
 """An id of lower-case letters and digits, joined by hyphens or underscores."""
@@ -28,8 +50,18 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Percent = Annotated[Decimal, BeforeValidator(_exact), Field(gt=0, le=100)]
-Positive = Annotated[Decimal, BeforeValidator(_exact), Field(gt=0)]
+Percent = Annotated[
+    Decimal,
+    BeforeValidator(_exact),
+    Field(gt=0, le=100),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 100}),
+]
+Positive = Annotated[
+    Decimal,
+    BeforeValidator(_exact),
+    Field(gt=0),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0}),
+]
 
 Counted = Annotated[int, Field(ge=1)]
 Several = Annotated[int, Field(ge=3)]
@@ -108,11 +140,19 @@ class KindTable(Table):
     form: Filled
 
 
+_NAME = {"type": "string", "pattern": r"\S"}
+
+
 class ShareTable(Table):
     """A share of units: those that answered Có to all ``items``, of the groups or kinds ``of``."""
 
     items: Annotated[list[Code], Field(min_length=1)]
-    of: Annotated[list[Slug], BeforeValidator(_listed), Field(min_length=1)]
+    of: Annotated[
+        list[Slug],
+        BeforeValidator(_listed),
+        Field(min_length=1),
+        WithJsonSchema({"anyOf": [_NAME, {"type": "array", "items": _NAME, "minItems": 1}]}),
+    ]
 
 
 class MeasureTable(Table):

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Generic
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.folder import Document
@@ -63,9 +65,20 @@ def read_table(
         return model.model_validate(row), []
     except ValidationError as error:
         return None, [
-            describe(place + _path(details["loc"]), details)
-            for details in error.errors(include_url=False)
+            _described(place, details, model) for details in error.errors(include_url=False)
         ]
+
+
+def _described(place: str, details: ErrorDetails, model: type[T]) -> Message:
+    """Say what is wrong; of a key that is not known, which one was meant."""
+    where, location = place + _path(details["loc"]), details["loc"]
+    if details["type"] == "extra_forbidden" and len(location) == 1:
+        close = get_close_matches(str(location[0]), model.model_fields, n=1)
+        if close:
+            return say(
+                "{place}: there is no such key; did you mean {key}?", place=where, key=close[0]
+            )
+    return describe(where, details)
 
 
 def _path(location: tuple[int | str, ...]) -> str:

@@ -40,7 +40,10 @@ def find_files(arguments: Sequence[Path]) -> tuple[FoundFile, ...]:
     """
     for argument in arguments:
         if not os.path.lexists(argument):
-            raise WrongCallError(say("There is no file or folder {path}.", path=str(argument)))
+            raise WrongCallError(
+                say("There is no file or folder {path}.", path=str(argument)),
+                say("Look at the name; one with a space in it goes into quotation marks."),
+            )
     found = (each for argument in arguments for each in _below(argument))
     return tuple(sorted(_told_apart(_once(found)), key=lambda each: (each.file, str(each.path))))
 

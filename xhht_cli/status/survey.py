@@ -72,5 +72,8 @@ def _latest(ledger: Ledger, subjects: Sequence[Subject], seen: Examination) -> i
 def _expected(plan: Plan, year: int, code: str | None) -> tuple[Unit, ...]:
     units = plan.units_in(year)
     if not units:
-        raise WrongCallError(say("The register has no unit in {year}.", year=str(year)))
+        raise WrongCallError(
+            say("The register has no unit in {year}.", year=str(year)),
+            say("xhht units lists the units and from when to when each is in force."),
+        )
     return (unit_in(plan, code, year),) if code else tuple(units.values())

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from xhht_cli.plan.model import Item, ItemKind, Relation, Rule, Term
 from xhht_cli.present.forms.copies import FormCopy, broken_in_words
+from xhht_cli.present.forms.texts import MOST, shortened
 
 NOT_A_COUNT = "Ghi số nguyên, không âm."
 NOT_YES_NO = "Ghi Có hoặc Không."
@@ -59,7 +60,8 @@ def _broken_rule(rule: Rule, item: Item, cells: Mapping[str, str]) -> str:
     zeros = "".join(f'+({cell}="-")' for cell in used)
     known = f"COUNT({','.join(used)}){zeros}={len(used)}"
     broken = f"{_sum(rule.left, cells)}{_SIGN[rule.relation]}{_sum(rule.right, cells)}"
-    return f'IFERROR(IF({known},IF({broken},"{broken_in_words(rule, item)} ",""),""),"")'
+    words = shortened(broken_in_words(rule, item), MOST - 1)
+    return f'IFERROR(IF({known},IF({broken},"{words} ",""),""),"")'
 
 
 def _sum(terms: tuple[Term, ...], cells: Mapping[str, str]) -> str:

@@ -37,6 +37,9 @@ _HOW_TO = (
         "lưu tại đơn vị."
     ),
 )
+_NAMES = 60
+"""Of units in a row, which cannot be higher than a page."""
+
 _FILERS_UNKNOWN = (
     "Danh sách theo từng năm in ở trang Giải thích của biểu gửi riêng cho mỗi đơn vị; nếu dùng "
     "bản trống này, hỏi Phòng Giáo dục và Đào tạo."
@@ -84,15 +87,23 @@ def _draw_section(sheet: Worksheet, row: int, title: str) -> int:
 
 
 def _draw_item(sheet: Worksheet, row: int, copy: FormCopy, item: Item) -> None:
-    rules = " ".join(rule_in_words(rule, item) for rule in copy.rules_of(item))
-    clauses = ", ".join(item.clauses) + (" (đề nghị)" if item.request else "")
-    texts = (item.title.vi, item.unit.vi, item.definition.vi, clauses, rules)
+    texts = _texts(copy, item)
     put(sheet, f"A{row}", int(item.code) if item.code.isdigit() else item.code, "cell middle")
     for letter, text in zip("BCDEF", texts, strict=True):
         put(sheet, f"{letter}{row}", text, "cell")
-    sheet.row_dimensions[row].height = max(
-        height(text, width, 11) for text, width in zip(texts, _WIDTHS[1:], strict=True)
-    )
+    sheet.row_dimensions[row].height = item_height(copy, item)
+
+
+def _texts(copy: FormCopy, item: Item) -> tuple[str, ...]:
+    rules = " ".join(rule_in_words(rule, item) for rule in copy.rules_of(item))
+    clauses = ", ".join(item.clauses) + (" (đề nghị)" if item.request else "")
+    return (item.title.vi, item.unit.vi, item.definition.vi, clauses, rules)
+
+
+def item_height(copy: FormCopy, item: Item) -> float:
+    """Give the height in points of an item's row, `TALLEST` where its texts do not fit."""
+    texts = zip(_texts(copy, item), _WIDTHS[1:], strict=True)
+    return max(height(text, width, 11) for text, width in texts)
 
 
 def _filers_title(copy: FormCopy, form: Form) -> str:
@@ -104,5 +115,6 @@ def _filers(copy: FormCopy, form: Form) -> tuple[str, ...]:
     if copy.year is None:
         return (_FILERS_UNKNOWN,)
     units = copy.plan.units_in(copy.year).values()
-    names = (unit.name for unit in units if copy.plan.form_by_kind[unit.kind] == form.code)
-    return ("; ".join(names) or "Không có đơn vị nào.",)
+    names = [unit.name for unit in units if copy.plan.form_by_kind[unit.kind] == form.code]
+    lines = (names[first : first + _NAMES] for first in range(0, len(names), _NAMES))
+    return tuple("; ".join(line) for line in lines) or ("Không có đơn vị nào.",)

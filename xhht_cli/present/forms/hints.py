@@ -4,18 +4,13 @@ All of it only warns: "-" and "…" are allowed, and a return must never refuse 
 to say. Excel takes 255 characters in a text and 32 in a title, or it repairs the file.
 """
 
-import re
-
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xhht_cli.plan.model import FIRST_YEAR, LAST_YEAR, Item, ItemKind
 from xhht_cli.present.forms.checks import count_condition
+from xhht_cli.present.forms.texts import MOST, MOST_IN_TITLE, shortened
 
-MOST = 255
-MOST_IN_TITLE = 32
-
-_BREAK = re.compile(r"(?<=[.!?])\s+")
 _COUNT_ERROR = (
     "Ghi số nguyên, không âm, không có phần thập phân (ví dụ 1236). Không có thì ghi 0; chưa "
     "biết thì để trống. Giữ lại điều vừa ghi?"
@@ -32,7 +27,12 @@ def hint_entry(sheet: Worksheet, cell: str, item: Item) -> None:
     else:
         rule = DataValidation(type="custom", formula1=count_condition(cell), allow_blank=True)
         rule.error = _COUNT_ERROR
-    _add(sheet, cell, rule, f"Mã {item.code} ({item.unit.vi})", item.definition.vi)
+    _add(sheet, cell, rule, title_of(item), item.definition.vi)
+
+
+def title_of(item: Item) -> str:
+    """Give the title of an item's prompt, which may be too long."""
+    return f"Mã {item.code} ({item.unit.vi})"
 
 
 def hint_submission(sheet: Worksheet, cell: str) -> None:
@@ -63,19 +63,6 @@ def hint_unit(sheet: Worksheet, cell: str) -> None:
         "ghi cả số 0 ở đầu."
     )
     _add(sheet, cell, DataValidation(type=None), "Mã đơn vị", prompt)
-
-
-def shortened(text: str, most: int) -> str:
-    """Cut a text to a length at the end of a sentence, or of a word where none ends in time."""
-    if len(text) <= most:
-        return text
-    parts = _BREAK.split(text)
-    while len(parts) > 1 and len(" ".join(parts)) > most:
-        parts.pop()
-    whole = " ".join(parts)
-    if len(whole) <= most:
-        return whole
-    return whole[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _add(sheet: Worksheet, cell: str, rule: DataValidation, title: str, prompt: str) -> None:

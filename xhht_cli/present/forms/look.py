@@ -180,9 +180,16 @@ def _dressed(sheet: Worksheet, address: str, style: str) -> str:
     return first
 
 
+TALLEST = 400
+"""Points; a row in Excel has at most 409, some of which stand around a text."""
+
+
 @lru_cache(maxsize=4096)
 def height(text: str, width: float, size: float, *, bold: bool = False) -> float:
-    """Give the height in points that a text of a size needs in a column (or columns) of a width."""
+    """Give the height in points that a text of a size needs in a column (or columns) of a width.
+
+    It is at most `TALLEST`.
+    """
     room = width * _PIXELS_A_CHAR / (size * 4 / 3) / (_BOLD if bold else 1) / _MARGIN
     lines, used = 1, 0.0
     for word in text.split():
@@ -190,7 +197,7 @@ def height(text: str, width: float, size: float, *, bold: bool = False) -> float
         fits = used == 0 or used + _SPACE + wide <= room
         lines += not fits
         used = used + _SPACE + wide if fits else wide
-    return math.ceil(lines * size * _LEADING) + 2
+    return min(TALLEST, math.ceil(lines * size * _LEADING) + 2)
 
 
 @lru_cache(maxsize=1024)

@@ -23,7 +23,7 @@ def set_page(sheet: Worksheet, copy: FormCopy, *, head: int, landscape: bool, pa
     margins = sheet.page_margins
     margins.left = margins.right = 0.5
     margins.top, margins.bottom, margins.header, margins.footer = 0.55, 0.65, 0.3, 0.3
-    _set_footer(sheet, _verbatim(_which(copy)), _verbatim(copy.remark or ""), "Trang &P/&N")
+    sheet.HeaderFooter.oddFooter = _footer(copy)
 
 
 def protect(sheet: Worksheet) -> None:
@@ -33,11 +33,17 @@ def protect(sheet: Worksheet) -> None:
     sheet.protection.formatRows = False
 
 
-def _set_footer(sheet: Worksheet, *texts: str) -> None:
+def footer_of(copy: FormCopy) -> str:
+    """Give the foot of a page as the file has it, in which Excel takes 255 characters."""
+    return str(_footer(copy))
+
+
+def _footer(copy: FormCopy) -> HeaderFooterItem:
     footer = HeaderFooterItem()
+    texts = (_verbatim(_which(copy)), _verbatim(copy.remark or ""), "Trang &P/&N")
     for part, text in zip((footer.left, footer.center, footer.right), texts, strict=True):
         part.text, part.font, part.size = text, "Times New Roman,Regular", 9
-    sheet.HeaderFooter.oddFooter = footer
+    return footer
 
 
 def _which(copy: FormCopy) -> str:

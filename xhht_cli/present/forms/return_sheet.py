@@ -42,8 +42,10 @@ def draw_return(sheet: Worksheet, copy: FormCopy) -> None:
     sheet.row_dimensions[head].height = 32
     rows = _rows(copy, head + 1)
     last = _draw_table(sheet, copy, rows, head + 1)
-    put_formula(sheet, f"F{head - 1}:G{head - 1}", blanks_formula(_runs(copy, rows)), "counter")
-    _colour_checks(sheet, head + 1, last)
+    if rows:
+        runs = _runs(copy, rows)
+        put_formula(sheet, f"F{head - 1}:G{head - 1}", blanks_formula(runs), "counter")
+        _colour_checks(sheet, head + 1, last)
     end = _draw_signatures(sheet, last + 1)
     sheet.freeze_panes = f"A{head + 1}"
     set_page(sheet, copy, head=head, landscape=False, pages=_pages(sheet, end))

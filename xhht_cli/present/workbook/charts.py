@@ -15,8 +15,11 @@ _NAME, _SPARK, _FIRST = 0, 2, 3
 """Columns: of names, of the small pictures in the table, and of the first year."""
 _ACROSS, _DOWN = 3, 3
 """Charts in a row, and rows of them on a printed page."""
-_ROWS, _HEIGHT, _MARGIN = 13, 250, 8
-"""Rows of the sheet that a chart takes, and its height and margin in pixels."""
+_ROWS, _HEIGHT, _MARGIN, _TOP = 13, 250, 8, 5
+"""Rows of the sheet that a chart takes, and its height and margins in pixels.
+
+Without a margin above, the frame of a chart is printed at the foot of the page before it.
+"""
 _FEW = 2
 """Lines in a chart up to which its legend stands below and names the milestones as well."""
 _INKS = ("1F3864", "2E75B6", "7030A0", "7F6000", "548235")
@@ -104,7 +107,8 @@ def _insert(page: Page, row: int, place: int, chart: Chart, axis: Axis) -> None:
     down, across = divmod(place, _ACROSS)
     width = axis.pixels // _ACROSS
     chart.set_size({"width": width - _MARGIN, "height": _HEIGHT})
-    page.sheet.insert_chart(row + down * _ROWS, 0, chart, {"x_offset": across * width})
+    place_in = {"x_offset": across * width, "y_offset": _TOP}
+    page.sheet.insert_chart(row + down * _ROWS, 0, chart, place_in)
 
 
 class _Block:

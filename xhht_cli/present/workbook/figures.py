@@ -95,7 +95,9 @@ def _write_head(table: _Table) -> None:
     page, language = table.page, table.language
     signs = say(
         "Blank: not known. … not collected. ? written, but not used (see the findings). x not "
-        "asked of the unit. A figure is a link to the cell it was written in."
+        "asked of the unit. A figure is a link to the cell it was written in. Links, here and to "
+        "here, follow the order in which the rows were written: once they are sorted, go by year "
+        "and code."
     )
     page.heading(say("Figures of the used returns"), language.say(signs))
     page.widths(*_WIDTHS, *(_ITEM_WIDTH for _ in table.items))

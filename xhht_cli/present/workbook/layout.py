@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]  # it has no stubs
 
 from xhht_cli.dossier import Dossier
-from xhht_cli.messages import Message, say
+from xhht_cli.messages import say
 from xhht_cli.plan.model import Item, Unit
 from xhht_cli.present.language import Language
 from xhht_cli.provenance import Key
@@ -112,8 +112,3 @@ def _sources(
 def _quoted(sheet: str) -> str:
     name = sheet.replace("'", "''")
     return f"'{name}'"
-
-
-def sheet_name(name: Message, language: Language) -> str:
-    """Give the name of a sheet as formulas and links write it, in quotes."""
-    return _quoted(language.say(name))

@@ -15,14 +15,16 @@ LABELS = (
     say("Code"),
     say("Unit"),
     say("Item"),
-    say("Value"),
+    say("Figure"),
     say("As written"),
     say("File"),
     say("Sheet"),
     say("Cell"),
     say("SHA-256 of the file"),
 )
-_WIDTHS = (6, 9, 27, 8, 10, 16, 38, 16, 7, 36)
+_WIDTHS = (6, 9, 46, 8, 10, 14, 32, 14, 7, 50)
+"""So that a row of the usual texts is one line; there are thousands of them to print."""
+_SHA256 = len(LABELS) - 1
 
 
 def write_sources(book: Book, dossier: Dossier, layout: Layout, language: Language) -> None:
@@ -60,8 +62,9 @@ def _write_cell(page: Page, row: int, figure: tuple[int, Unit, Item], cell: Writ
     else:
         page.number(row, 4, cell.value, num_format=number_format(item, page.book.language))
     place = cell.place
-    texts = (cell.raw, place.file, place.sheet, place.cell, place.sha256 or "")
+    texts = (cell.raw, place.file, place.sheet, place.cell)
     for column, text in enumerate(texts, start=5):
-        page.text(row, column, text, font_size=8 if column == len(LABELS) - 1 else 11)
-    named = zip((unit.name, *texts), (2, 5, 6, 7, 8, 9), strict=True)
+        page.text(row, column, text)
+    page.text(row, _SHA256, place.sha256 or "", font_size=8, text_wrap=False)
+    named = zip((unit.name, *texts), (2, 5, 6, 7, 8), strict=True)
     page.tall(row, *((text[:400], _WIDTHS[column]) for text, column in named))

@@ -1,0 +1,64 @@
+"""Checkup: all there is to say of a plan's files, mistakes and what is worth a second look."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from xhht_cli.messages import Message, say
+from xhht_cli.plan.item_lints import changed_by_excel, lint_items
+from xhht_cli.plan.lint import Lint, places_of
+from xhht_cli.plan.load import PlanFiles, build_plan, read_files
+from xhht_cli.plan.model import Plan
+from xhht_cli.plan.register import Row
+from xhht_cli.plan.target_lints import lint_targets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checkup:
+    """What is wrong with a plan (``mistakes``), or worth a second look (``lints``).
+
+    ``plan`` is None exactly when there are mistakes; lints are looked for only without any.
+    """
+
+    name: str
+    files: PlanFiles
+    plan: Plan | None
+    mistakes: tuple[Message, ...]
+    lints: tuple[Lint, ...]
+
+
+def check_up(name: str | Path, register: Path | None = None) -> Checkup:
+    """Read a plan's files and look them over.
+
+    Raises:
+        UnusablePlanError: There is no such plan.
+    """
+    files = read_files(name, register)
+    plan = build_plan(files)
+    return Checkup(
+        name=str(name),
+        files=files,
+        plan=plan,
+        mistakes=tuple(files.mistakes),
+        lints=tuple(_lints(files, plan)) if plan else (),
+    )
+
+
+def _lints(files: PlanFiles, plan: Plan) -> Iterator[Lint]:
+    if files.plan and files.items:
+        places = places_of(files.plan, files.items)
+        yield from lint_targets(plan, places)
+        yield from lint_items(plan, places)
+    yield from (lint for row in files.rows for lint in _lint_row(row))
+
+
+def _lint_row(row: Row) -> Iterator[Lint]:
+    code = row.unit.code
+    if changed_by_excel(code) and not code.startswith("0"):
+        sentence = say(
+            "{file}, line {line}, column {column}: Excel changes “{code}” when it is typed; choose"
+            " another code.",
+            **row.at("code"),
+            code=code,
+        )
+        yield Lint(code="P301", message=sentence)
