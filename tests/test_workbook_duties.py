@@ -1,14 +1,18 @@
 """The sheet of duties counts the answers on *Số liệu*, and shows who gave which."""
 
+from dataclasses import replace
+
 from tests.builders import BLANK
-from tests.recalculated import formulas, values
-from tests.surveys import NO, examined, filed
+from tests.recalculated import formulas, opened, values
+from tests.surveys import NO, examined, filed, tiny
+from xhht_cli.assess import examination_of
 from xhht_cli.dossier import Dossier, draw_up
 from xhht_cli.present.language import language
 from xhht_cli.present.workbook.duties import write_duties
 from xhht_cli.present.workbook.figures import write_figures
 from xhht_cli.present.workbook.layout import Layout
 from xhht_cli.present.workbook.look import Book
+from xhht_cli.returns.model import Intake
 
 EN = language("en")
 SHEET = "Duties and requests"
@@ -85,3 +89,14 @@ def test_an_answer_in_the_matrix_is_read_from_the_data() -> None:
         f'IF(SUMPRODUCT({of_the_unit}*(sl_901=0))>0,"Không","?"))'
     )
     assert len(answers) == 4 * 2 + 2
+
+
+def test_a_row_of_the_matrix_is_as_tall_as_the_name_of_its_unit_needs() -> None:
+    long = " ".join(["Xã"] * 67)
+    units = tuple(replace(u, name=long if u.code == "07075" else u.name) for u in tiny().units)
+    intake = Intake(returns=(filed("07075"), filed("MTTQ")), skipped=())
+    dossier = draw_up(examination_of(intake, replace(tiny(), units=units)), 2013)
+    sheet = opened(written(dossier))[SHEET]
+    row = next(cell.row for cell in sheet["B"] if cell.value == long)
+    # 200 letters in columns for 54: four lines of 15 points
+    assert 60 <= (sheet.row_dimensions[row].height or 0) <= 90

@@ -5,6 +5,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl.formula.translate import Translator
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.assessments import small
 from tests.dossiers import drawn_up
@@ -24,7 +26,10 @@ UNITS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Books:
-    """The workbook of two drawn years, as written and as recalculated after a change."""
+    """The workbook of two drawn years, as written and as recalculated.
+
+    ``changed`` is recalculated too, with one figure changed and the rows in another order.
+    """
 
     written: bytes
     again: Cells
@@ -45,14 +50,41 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
 
 
 def _changed(content: bytes) -> bytes:
-    """Put one more hamlet in for the first unit that has a number of them."""
+    """Put one more hamlet in for the first unit that has a number of them, and turn tables over."""
     book = opened(content)
-    data = book.worksheets[2]
+    data = book["Số liệu"]
     cell = next(data[f"H{row}"] for row in range(7, 23) if type(data[f"H{row}"].value) is int)
     cell.value += 1
+    _turn_over(data, 7, 6 + 2 * len(UNITS))
+    _turn_over(book["Theo đơn vị"], 9, 8 + len(UNITS))
     saved = BytesIO()
     book.save(saved)
     return saved.getvalue()
+
+
+def _turn_over(sheet: Worksheet, first: int, last: int) -> None:
+    """Put the last row first and so on, as sorting does: what is relative in formulas moves."""
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(first, last)]
+    for new, old in zip(range(first, last + 1), range(last, first - 1, -1), strict=True):
+        for cell, value in zip(sheet[new], rows[old - first], strict=True):
+            origin = cell.coordinate.replace(str(new), str(old))
+            formula = isinstance(value, str) and value.startswith("=")
+            cell.value = (
+                Translator(value, origin).translate_formula(cell.coordinate) if formula else value
+            )
+
+
+def _units(cells: Cells) -> dict[object, list[object]]:
+    """Give the rows of *Theo đơn vị* by the unit's code."""
+    rows: dict[str, list[object]] = {}
+    for (sheet, address), value in cells.items():
+        if sheet == "Theo đơn vị":
+            rows.setdefault(address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), []).append(value)
+    return {row[0]: row for row in rows.values() if row[0] in UNITS}
+
+
+def _numbered(row: list[object]) -> Cells:
+    return {("", str(place)): value for place, value in enumerate(row)}
 
 
 def test_no_cell_of_any_sheet_differs(books: Books) -> None:
@@ -66,6 +98,25 @@ def test_one_changed_figure_is_noticed_on_the_first_sheet(books: Books) -> None:
     assert books.again[check] != books.changed[check]
     assert type(books.changed[sheet, "D8"]) is int
     assert books.changed[sheet, "D8"] == int(str(books.again[sheet, "D8"])) + 1
+
+
+def test_answers_stay_with_their_units_when_rows_are_sorted(books: Books) -> None:
+    assert books.again["Số liệu", "B7"] != books.changed["Số liệu", "B7"]
+    before, after = (
+        {place: value for place, value in cells.items() if place[0] == "Nhiệm vụ"}
+        for cells in (books.again, books.changed)
+    )
+    assert differing(before, after) == []
+    assert {"Có", "Không", "?"} <= set(map(str, after.values()))
+
+
+def test_rates_stay_with_their_units_when_rows_are_sorted(books: Books) -> None:
+    before, after = _units(books.again), _units(books.changed)
+    assert sorted(map(str, after)) == sorted(UNITS)
+    changed = [
+        code for code, row in before.items() if differing(_numbered(row), _numbered(after[code]))
+    ]
+    assert changed == [UNITS[0]]
 
 
 def test_the_cached_values_are_those_a_second_reader_sees(books: Books, tmp_path: Path) -> None:

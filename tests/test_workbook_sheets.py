@@ -10,6 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.assessments import small
 from tests.builders import AGENCY_FORM, BLANK, DOTS, Typed, fault, heading, number, sound
+from tests.dossiers import drawn_up
+from tests.filling import Filed
 from tests.recalculated import Cells, formulas, opened, text_of, values
 from xhht_cli.assess import examination_of
 from xhht_cli.dossier import Dossier, draw_up
@@ -176,6 +178,75 @@ def test_a_unit_stands_against_each_floor_with_a_mark_beside_the_rate() -> None:
     ]  # fmt: skip
     assert cells["E10"].number_format == '0.00%" ✗"'
     assert found["E6"] == 1
+
+
+AMBER, BLUE, GREEN = "FFFFE699", "FFDDEBF7", "FFC6E0B4"
+
+
+def studying(filed: Filed) -> Workbook:
+    """Open the workbook of households (401) and study-loving ones (403): T08 is 65% in 2015."""
+    return opened(summary_workbook(drawn_up(filed, 2013), language("en")))
+
+
+def shown(page: Worksheet, target: str) -> list[tuple[str, str]]:
+    """Give the marks of a target and their fills: of the district, and of each unit."""
+    column = next(cell.coordinate[:-1] for cell in page[8] if cell.value == target)
+    cells = [page[f"{column}{row}"] for row in (7, 9, 10)]
+    return [(cell.number_format, cell.fill.fgColor.rgb) for cell in cells]
+
+
+def cached(content: bytes) -> dict[str, object]:
+    return {place: value for (name, place), value in values(content).items() if name == "By unit"}
+
+
+BY_ESTIMATE: Filed = {
+    (2012, "07075"): {"401": 100},
+    (2012, "07078"): {"401": 1000},
+    (2013, "07075"): {"401": 100, "403": 60},
+    (2013, "07078"): {"403": 900},
+}
+"""60 of 100 households are known to be study-loving; by estimate at least 960 of 1100 are."""
+
+
+def test_mark_and_colour_are_the_verdict_though_the_known_rate_is_below_the_floor() -> None:
+    marks = shown(studying(BY_ESTIMATE)["By unit"], "T08")
+    assert marks[0] == ('0.00%" ✓"', GREEN)
+    assert marks[1] == ('0.00%" ✗"', AMBER)
+    assert marks[2][1] == GREEN
+
+
+def test_a_verdict_without_a_rate_is_a_mark() -> None:
+    content = summary_workbook(drawn_up(BY_ESTIMATE, 2013), language("en"))
+    column = next(p[:-1] for p, value in cached(content).items() if value == "T08")
+    assert [cached(content)[f"{column}{row}"] for row in (7, 9, 10)] == [0.6, 0.6, "✓"]
+
+
+def test_what_is_undetermined_is_never_green_though_the_known_rate_is_above_the_floor() -> None:
+    page = studying({(2013, "07075"): {"401": 100, "403": 70}})["By unit"]
+    assert shown(page, "T08")[:2] == [('0.00%" ?"', BLUE), ('0.00%" ✓"', GREEN)]
+    assert len(page.conditional_formatting) == 0
+
+
+def test_nothing_is_short_of_a_target_that_is_met() -> None:
+    page = studying(BY_ESTIMATE)["Overview"]
+    row = next(cell.row for cell in page["A"] if cell.value == "T08")
+    assert page[f"K{row}"].value == "met, the aim too*"
+    assert [page[f"{column}{row}"].value for column in "LM"] == [None, None]
+
+
+def test_a_row_of_sources_is_one_line_with_the_whole_sha_256() -> None:
+    sha = "0123456789abcdef" * 4
+    cells = {
+        key: tuple(replace(each, place=replace(each.place, sha256=sha)) for each in found)
+        for key, found in dossier().cells.items()
+    }
+    book = opened(summary_workbook(replace(dossier(), cells=cells), language("en")))
+    page = book["Sources"]
+    assert (page["E4"].value, page["F4"].value) == ("Figure read", "As written")
+    assert page["J5"].value == sha
+    assert not page["J5"].alignment.wrap_text
+    assert page.column_dimensions["J"].width > 48
+    assert {page.row_dimensions[row].height for row in range(5, page.max_row + 1)} == {18}
 
 
 def test_one_unit_stands_alone_with_the_items_of_its_form() -> None:

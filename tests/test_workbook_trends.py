@@ -144,3 +144,14 @@ def test_small_pictures_are_drawn_over_the_years_with_returns_only() -> None:
     ranges = re.findall(r"<xm:f>([^<]*)</xm:f>", text)
     assert ranges
     assert {re.sub(r"\d+", "", each) for each in ranges} == {"'Trends'!D:F"}
+
+
+def test_a_printed_page_begins_at_the_row_of_charts_and_their_frames_lie_below_its_edge() -> None:
+    with ZipFile(BytesIO(written(2011, 2013))) as archive:
+        drawing = archive.read("xl/drawings/drawing1.xml").decode()
+        text = archive.read("xl/worksheets/sheet2.xml").decode()
+    breaks = [int(each) for each in re.findall(r'<brk id="(\d+)"', text)]
+    corners = re.findall(r"<xdr:from>.*?<xdr:row>(\d+)</xdr:row><xdr:rowOff>(\d+)", drawing)
+    rows = sorted({int(row) for row, _ in corners})
+    assert breaks[1:-1] == rows[3::3]
+    assert {int(offset) > 0 for _, offset in corners} == {True}

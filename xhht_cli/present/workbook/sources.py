@@ -15,7 +15,7 @@ LABELS = (
     say("Code"),
     say("Unit"),
     say("Item"),
-    say("Figure"),
+    say("Figure read"),
     say("As written"),
     say("File"),
     say("Sheet"),
