@@ -68,8 +68,8 @@ in/an-sinh.xlsx · Biểu · 07075 Xã An Sinh · 2013
                              commas and spaces.
   error     R301  E29   405  study-loving lineages (405) is 15, more than the 12 of Lineages, total
                              (404).
-                             → Ask the unit which of the numbers is wrong. Until then none of them
-                             is used, since nobody can say which one it is.
+                             → See by the unit's records which number is wrong. Until then none of
+                             them is used, since nobody can say which one it is.
 
 2 errors · 1 warning · 2 notes
 """
@@ -134,8 +134,8 @@ def test_json_is_the_contract() -> None:
                 ],
                 "message": "study-loving lineages (405) is 15, "
                 "more than the 12 of Lineages, total (404).",
-                "remedy": "Ask the unit which of the numbers is wrong. Until then none of them is "
-                "used, since nobody can say which one it is.",
+                "remedy": "See by the unit's records which number is wrong. Until then none of "
+                "them is used, since nobody can say which one it is.",
             }
         ],
     }

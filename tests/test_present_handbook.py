@@ -157,7 +157,7 @@ def test_a_finding_is_checks_causes_and_remedy() -> None:
     told = record("R301")
     assert (told["severity"], told["effect"]) == ("error", "items")
     assert told["checks"] == "A part is not greater than its total."
-    assert str(told["remedy"]).startswith("Ask the unit which of the numbers is wrong.")
+    assert str(told["remedy"]).startswith("See by the unit's records which number is wrong.")
 
 
 @pytest.mark.parametrize(
