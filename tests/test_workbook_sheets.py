@@ -249,6 +249,23 @@ def test_a_row_of_sources_is_one_line_with_the_whole_sha_256() -> None:
     assert {page.row_dimensions[row].height for row in range(5, page.max_row + 1)} == {18}
 
 
+def test_the_path_of_a_source_is_one_line_in_small_letters_or_several_if_it_is_long() -> None:
+    times = {"101": 20}
+    cells = {
+        key: tuple(
+            replace(each, place=replace(each.place, file="thư-mục/" * times.get(key[2], 6)))
+            for each in found
+        )
+        for key, found in dossier().cells.items()
+    }
+    page = opened(summary_workbook(replace(dossier(), cells=cells), language("en")))["Sources"]
+    short, long = page["G6"], page["G5"]
+    assert (short.alignment.shrinkToFit, page.row_dimensions[6].height) == (True, 18)
+    # 160 letters in a column for 38: four lines or five of 15 points
+    assert long.alignment.wrap_text
+    assert 60 <= (page.row_dimensions[5].height or 0) <= 90
+
+
 def test_one_unit_stands_alone_with_the_items_of_its_form() -> None:
     found = found_in("MTTQ")
     assert found["By unit", "A9"] == "MTTQ"

@@ -1,5 +1,9 @@
 """Sources: the sheet *Nguồn*, the cell that every figure was written in."""
 
+from collections.abc import Mapping
+from textwrap import wrap
+from typing import Any
+
 from xhht_cli.dossier import Dossier
 from xhht_cli.messages import say
 from xhht_cli.plan.model import Item, Unit
@@ -22,9 +26,13 @@ LABELS = (
     say("Cell"),
     say("SHA-256 of the file"),
 )
-_WIDTHS = (6, 9, 46, 8, 10, 14, 32, 14, 7, 50)
+_WIDTHS = (6, 9, 48, 8, 10, 14, 38, 12, 7, 50)
 """So that a row of the usual texts is one line; there are thousands of them to print."""
-_SHA256 = len(LABELS) - 1
+_FILE, _SHA256 = LABELS.index(say("File")), len(LABELS) - 1
+_LINE: Mapping[str, Any] = {"text_wrap": False, "shrink": True}
+"""How text is written that is one line, in smaller letters if need be."""
+_LONG, _PIECE = 80, 10
+"""Letters of a path from which on it takes several lines, broken anywhere."""
 
 
 def write_sources(book: Book, dossier: Dossier, layout: Layout, language: Language) -> None:
@@ -63,8 +71,10 @@ def _write_cell(page: Page, row: int, figure: tuple[int, Unit, Item], cell: Writ
         page.number(row, 4, cell.value, num_format=number_format(item, page.book.language))
     place = cell.place
     texts = (cell.raw, place.file, place.sheet, place.cell)
+    long = len(place.file) > _LONG
     for column, text in enumerate(texts, start=5):
-        page.text(row, column, text)
-    page.text(row, _SHA256, place.sha256 or "", font_size=8, text_wrap=False)
-    named = zip((unit.name, *texts), (2, 5, 6, 7, 8), strict=True)
+        page.text(row, column, text, **({} if column != _FILE or long else _LINE))
+    page.text(row, _SHA256, place.sha256 or "", font_size=8, **_LINE)
+    file = " ".join(wrap(place.file, _PIECE)) if long else ""
+    named = zip((unit.name, cell.raw, file, place.sheet), (2, 5, _FILE, 7), strict=True)
     page.tall(row, *((text[:400], _WIDTHS[column]) for text, column in named))
