@@ -24,6 +24,7 @@ STAGES = (
     "pace",
     "verdicts",
     "assess",
+    "ranking",
     "rollup",
     "review",
     "provenance",

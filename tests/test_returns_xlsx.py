@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import date, time
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
@@ -19,6 +21,9 @@ from tests.workbooks import (
     read,
     workbook,
 )
+from xhht_cli.plan import load_plan
+from xhht_cli.present.forms import form_for
+from xhht_cli.returns.look import is_within_reach
 from xhht_cli.returns.model import Cell, Fault, Return, Trouble, Value, Writing
 
 ROWS = """
@@ -248,3 +253,13 @@ def test_text_within_a_cell_of_another_kind_is_read_as_openpyxl_reads_it(
 def test_a_sheet_of_no_known_name_space_gives_no_number(tmp_path: Path) -> None:
     found = read(tmp_path, edited(PLAIN, "spreadsheetml/2006/main", "spreadsheetml/2006/mainn"))
     assert found.trouble is not None
+
+
+@pytest.mark.parametrize("code", ["07075", "GDDT"])
+def test_our_own_forms_need_no_closer_look(code: str) -> None:
+    plan = load_plan()
+    book = form_for(plan, plan.units_in(2013)[code], 2013)
+    with ZipFile(BytesIO(book)) as parts:
+        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
+        assert [name for name in sheets if not is_within_reach(parts.read(name))] == []
+        assert len(sheets) == 2

@@ -102,6 +102,11 @@ class Ratio:
         return all(part.silent for part in self.parts)
 
     @property
+    def empty(self) -> bool:
+        """Whether there is nothing to count: every denominator is 0, known or estimated."""
+        return all(part.size == 0 for part in self.parts)
+
+    @property
     def mean(self) -> Fraction | None:
         """The mean of the units' own rates in per cent: what must not be mistaken for the value.
 

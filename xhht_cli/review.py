@@ -4,7 +4,7 @@ The way is the straight line of the pace (the plan's specification, section 7): 
 the base year to the floor in the target's year.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
@@ -53,6 +53,11 @@ class Standing:
 def review(year: YearResults) -> tuple[Standing, ...]:
     """Review each target that is listed in a year, in the order of the results."""
     return tuple(standing for result in year.results for standing in _standings(result))
+
+
+def interim(verdicts: Iterable[Verdict]) -> bool:
+    """Say whether a review is an interim one: a target that is no orientation is still to come."""
+    return any(v.phase is Phase.UPCOMING and not v.target.orientation for v in verdicts)
 
 
 def _standings(result: Result) -> Iterator[Standing]:

@@ -11,8 +11,9 @@ from xhht_cli.facts import Ledger, to_ledger
 from xhht_cli.findings import Finding
 from xhht_cli.indicators import Ratio, to_ratio
 from xhht_cli.plan.areas import Area, Line, district, lines, one_unit, unit_in
-from xhht_cli.plan.model import Plan, Trend, Unit
+from xhht_cli.plan.model import Plan, Target, Trend, Unit
 from xhht_cli.returns.model import Intake
+from xhht_cli.verdicts import Outcome, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,3 +202,24 @@ def _trends(ledger: Ledger, plan: Plan, area: Area, year: int) -> tuple[TrendVal
         for trend in plan.trends
     )
     return tuple(TrendValue(trend=trend, ratio=ratio) for trend, ratio in ratios if ratio.expected)
+
+
+def verdict_on(year: YearResults, target: str) -> Verdict | None:
+    """Find how a year stands to a target; None where it is not listed."""
+    found = (v for r in year.results for v in r.verdicts if v.target.id == target)
+    return next(found, None)
+
+
+def fallen_from(years: Sequence[YearResults], target: Target) -> tuple[int | None, ...]:
+    """Say of each year which one before had reached a floor that it is below, both for sure.
+
+    None where there is no such relapse; a target set anew each year knows none.
+    """
+    reached: int | None = None
+    found = []
+    for year in years:
+        verdict = None if target.yearly else verdict_on(year, target.id)
+        sure = verdict.outcome if verdict and not verdict.estimated else None
+        found.append(reached if sure is Outcome.NOT_MET else None)
+        reached = year.year if sure is Outcome.MET else reached
+    return tuple(found)

@@ -68,6 +68,14 @@ class MeasureVerdict:
         """Whether the outcome is met or not-met by an estimate only."""
         return _by_estimate(self.outcome, self.unaided)
 
+    @property
+    def lacking(self) -> int | None:
+        """The shortfall, None where there is none: nothing lacks of a floor that is met for sure.
+
+        The value of what is known may be below a floor that all of it together meets.
+        """
+        return None if self.outcome is Outcome.MET else self.shortfall or None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:

@@ -13,6 +13,7 @@ from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan
 from xhht_cli.present.formats import as_csv, as_json, as_markdown, escaped, printable
 from xhht_cli.present.language import Language
+from xhht_cli.present.words import SEVERITIES
 
 SCHEMA = "xhht/check/1"
 _BLANK = "R231"
@@ -20,11 +21,6 @@ _WIDTHS = (8, 4, 4, 3)
 """Of severity, code, cell and item at least, so that they line up from file to file."""
 
 
-_NAMES = {
-    Severity.ERROR: say("error"),
-    Severity.WARNING: say("warning"),
-    Severity.NOTE: say("note"),
-}
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _ONE = {
     Severity.ERROR: say("{count} error"),
@@ -77,7 +73,7 @@ def _block(findings: tuple[Finding, ...], plan: Plan, language: Language) -> Ren
 def _rows(alike: tuple[Finding, ...], language: Language) -> Iterator[tuple[Styled, ...]]:
     """Make the rows of the findings of one code in one return."""
     first = alike[0]
-    word = Styled(language.say(_NAMES[first.severity]), style=_STYLES[first.severity])
+    word = Styled(language.say(SEVERITIES[first.severity][0]), style=_STYLES[first.severity])
     if first.code == _BLANK:
         told = printable(language.say(_blanks(alike)))
         yield word, Styled(first.code), Styled(""), Styled(""), Styled(told)
@@ -185,7 +181,7 @@ def _section(findings: tuple[Finding, ...], plan: Plan, language: Language) -> s
     header = [language.say(label) for label in labels]
     rows = [
         (
-            language.say(_NAMES[found.severity]),
+            language.say(SEVERITIES[found.severity][0]),
             found.code,
             found.cell or "",
             found.item or "",

@@ -14,9 +14,9 @@ from xhht_cli.present.compliance import UNKNOWN, level
 from xhht_cli.present.language import Language
 from xhht_cli.present.numbers import printed, thresholds_of
 from xhht_cli.present.words import Milestone, Tone, milestone_of
-from xhht_cli.review import Holding, Standing, review
+from xhht_cli.review import Holding, Standing, interim, review
 from xhht_cli.rollup import Rollup, YearResults
-from xhht_cli.verdicts import Outcome, Phase
+from xhht_cli.verdicts import Outcome
 
 _NAMED = 3
 """How many units that hold a target back are named before the rest is counted."""
@@ -50,11 +50,8 @@ def review_title(rollup: Rollup, language: Language) -> tuple[str, str]:
     It is an interim one while a target that is no orientation is still to come.
     """
     year = rollup.years[-1]
-    verdicts = [verdict for result in year.results for verdict in result.verdicts]
-    interim = any(
-        verdict.phase is Phase.UPCOMING and not verdict.target.orientation for verdict in verdicts
-    )
-    name = say("Interim review") if interim else say("Final review")
+    verdicts = (verdict for result in year.results for verdict in result.verdicts)
+    name = say("Interim review") if interim(verdicts) else say("Final review")
     head = say("{review} of {year}", review=name, year=str(year.year))
     unit = rollup.unit
     parts = (
@@ -141,17 +138,15 @@ def _measured(standing: Standing, measures: int) -> Iterator[Message]:
 def _needed(standing: Standing, plan: Plan) -> Iterator[Message]:
     """Say what is still needed: each year until the target is due, or at all."""
     own, counted = standing.deciding, _counted(standing.now.measure, plan)
-    if own.outcome is Outcome.MET:
-        return
-    if own.need and own.need_count:
+    if own.lacking and own.need and own.need_count:
         yield say(
             "Needed each year from here: {points} points, that is {count} more {counted} a year.",
             points=printed(own.need, ()),
             count=own.need_count,
             counted=counted,
         )
-    elif own.shortfall:
-        yield say("Short by {count} {counted}.", count=own.shortfall, counted=counted)
+    elif own.lacking:
+        yield say("Short by {count} {counted}.", count=own.lacking, counted=counted)
 
 
 def _counted(measure: Measure, plan: Plan) -> Message | tuple[Text, ...]:

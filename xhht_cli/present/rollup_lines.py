@@ -14,9 +14,8 @@ from xhht_cli.present.rollup_words import (
     trend_mark,
     trend_name,
     trend_on,
-    verdict_on,
 )
-from xhht_cli.rollup import LineResults, Rollup, YearResults
+from xhht_cli.rollup import LineResults, Rollup, YearResults, verdict_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

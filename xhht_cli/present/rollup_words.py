@@ -14,8 +14,8 @@ from xhht_cli.present.language import Language
 from xhht_cli.present.matrix import MARKS, Mark
 from xhht_cli.present.numbers import printed, thresholds_of
 from xhht_cli.present.words import milestone_of
-from xhht_cli.rollup import Rollup, TrendValue, YearResults
-from xhht_cli.verdicts import Outcome, Verdict
+from xhht_cli.rollup import Rollup, TrendValue, YearResults, fallen_from, verdict_on
+from xhht_cli.verdicts import Verdict
 
 _BARS = "▁▂▃▅▇"
 _NO_BAR, _GAP = "·", " "
@@ -132,12 +132,6 @@ def _series(year: YearResults, measure: str) -> Series | None:
     return next(found, None)
 
 
-def verdict_on(year: YearResults, target: str) -> Verdict | None:
-    """Find how a year stands to a target; None where it is not listed."""
-    found = (v for r in year.results for v in r.verdicts if v.target.id == target)
-    return next(found, None)
-
-
 def _measure_row(measure: Measure, indicator: str, rollup: Rollup, language: Language) -> YearRow:
     plan, own = rollup.plan, measure.id == indicator
     targets = [target.id for target in plan.targets if target.indicator == indicator]
@@ -202,7 +196,7 @@ def _target_row(target: Target, years: Years, language: Language) -> YearRow:
     return YearRow(
         name=target_name(target, language),
         note=_pace(verdicts[-1], years[-1].year, language),
-        marks=tuple(_states(verdicts, language)),
+        marks=tuple(_states(target, years, language)),
     )
 
 
@@ -213,18 +207,17 @@ def target_name(target: Target, language: Language) -> str:
     return f"{language.say(when)} {level(target, language)}"
 
 
-def _states(verdicts: Sequence[Verdict | None], language: Language) -> Iterator[Mark]:
+def _states(target: Target, years: Years, language: Language) -> Iterator[Mark]:
     """Say how each year stands; below the floor after a year that had reached it is a relapse."""
-    reached = False
-    for verdict in verdicts:
+    for each, before in zip(years, fallen_from(years, target), strict=True):
+        verdict = verdict_on(each, target.id)
         if verdict is None:
             yield Mark()
             continue
         state = words.verdict_words(verdict, language)
-        if reached and verdict.outcome is Outcome.NOT_MET:
+        if before:
             state = language.say(say("{state} (fallen back)", state=state))
         yield Mark(text=state, tone=words.tone_of(verdict.outcome, verdict.phase))
-        reached = reached or verdict.outcome is Outcome.MET
 
 
 def _pace(verdict: Verdict | None, year: int, language: Language) -> str:
@@ -232,8 +225,7 @@ def _pace(verdict: Verdict | None, year: int, language: Language) -> str:
     if verdict is None:
         return ""
     pace = words.pace_words(verdict.pace, verdict.pace_best, language)
-    met = verdict.deciding.outcome is Outcome.MET
-    needed = None if met else verdict.deciding.need_count
+    needed = verdict.deciding.need_count if verdict.deciding.lacking else None
     said = language.say(say("pace {year}: {pace}", year=str(year), pace=pace)) if pace else ""
     a_year = language.say(say("needs {count}/year", count=needed)) if needed else ""
     return "; ".join(filter(None, (said, a_year)))

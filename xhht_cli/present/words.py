@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
+from xhht_cli.findings import Severity
 from xhht_cli.messages import Message, say
 from xhht_cli.pace import Pace
 from xhht_cli.plan.model import Target
@@ -20,6 +21,13 @@ class Tone(Enum):
     OPEN = "open"
     SILENT = "silent"
 
+
+SEVERITIES = {
+    Severity.ERROR: (say("error"), Tone.BAD),
+    Severity.WARNING: (say("warning"), Tone.BEHIND),
+    Severity.NOTE: (say("note"), Tone.OPEN),
+}
+"""What a severity is called, and its tone; the worst first."""
 
 _OUTCOMES = {
     Outcome.MET: say("met"),

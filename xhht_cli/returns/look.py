@@ -38,7 +38,7 @@ _ESCAPED_NUMBER = re.compile(
 """calamine reads a number as far as the first &, so 1&#50; is 1 for it."""
 _NAME_SPACE = b'="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _INLINE, _INLINE_TYPE = b"<is>", b't="inlineStr"'
-"""calamine reads text within a cell whatever the type of the cell says."""
+_BLANK_INLINE = (b't="inlineStr"></c>', b't="inlineStr"/>', b't="inlineStr" />')
 _VAST = re.compile(rb"""\s*=\s*["']?\s*[0-9]{7}""")
 """calamine makes room for as many as a count claims, and ends the process if there is none."""
 
@@ -83,17 +83,19 @@ def is_within_reach(sheet: bytes) -> bool:
     if any(unusual in cells for unusual in _UNUSUAL) or b"<sheetData" in rest:
         return False
     modest = is_modest(sheet[:start]) and is_modest(rest)
-    if (
-        not modest
-        or _NAME_SPACE not in sheet[:start]
-        or cells.count(_INLINE) != cells.count(_INLINE_TYPE)
-    ):
+    if not modest or _NAME_SPACE not in sheet[:start] or not _is_typed(cells):
         return False
     if _REFERENCE in cells and _ESCAPED_NUMBER.search(cells):
         return False
     if not _NOT_NEAR.search(cells):
         return True
     return not _NOT_PLAIN.search(cells) and _area(cells) <= LARGEST_AREA
+
+
+def _is_typed(cells: bytes) -> bool:
+    """Say whether text stands within cells of the type for it only; calamine reads any."""
+    blank = sum(map(cells.count, _BLANK_INLINE))
+    return cells.count(_INLINE) == cells.count(_INLINE_TYPE) - blank
 
 
 def _area(cells: bytes) -> int:

@@ -7,12 +7,8 @@ from xhht_cli.findings import Finding, FoundCell, Severity
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan
 from xhht_cli.present.language import Language
+from xhht_cli.present.words import SEVERITIES
 
-NAMES = {
-    Severity.ERROR: say("error"),
-    Severity.WARNING: say("warning"),
-    Severity.NOTE: say("note"),
-}
 _LONGEST = 2_000
 """Letters of a text at most; Excel takes 32 767 in a cell or comment, and nobody reads them."""
 
@@ -77,7 +73,7 @@ def _row(found: Finding, plan: Plan, language: Language) -> Row:
     return Row(
         unit=_unit(found, plan),
         severity=found.severity,
-        severity_name=f"{language.say(NAMES[found.severity])} ({found.code})",
+        severity_name=f"{language.say(SEVERITIES[found.severity][0])} ({found.code})",
         sheet=found.sheet,
         cell=found.cell or "",
         item=found.item or "",
@@ -115,6 +111,6 @@ def _own(found: Finding) -> tuple[FoundCell, ...]:
 
 
 def _comment(found: Finding, language: Language) -> str:
-    severity = language.say(NAMES[found.severity])
+    severity = language.say(SEVERITIES[found.severity][0])
     message, remedy = language.say(found.message), language.say(found.remedy)
     return f"{severity.capitalize()} {found.code}: {message}\n→ {remedy}"

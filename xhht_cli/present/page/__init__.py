@@ -19,6 +19,7 @@ from xhht_cli.present.notes import NOTHING, compliance_notes
 from xhht_cli.present.page import charts, findings, heat, reporting, sources, targets
 from xhht_cli.present.page.labels import labels
 from xhht_cli.present.status.words import notes
+from xhht_cli.present.words import SEVERITIES
 
 _TEMPLATES = (
     *("page.html", "targets.html", "heat.html", "years.html", "findings.html"),
@@ -55,9 +56,7 @@ def page_html(dossier: Dossier, language: Language) -> str:
             legend=legend(language),
             years=charts.years_of(dossier, language),
             findings=findings.finding_rows(dossier, language),
-            severities=[
-                (kind.value, language.say(word)) for kind, word in findings.SEVERITIES.items()
-            ],
+            severities=[(kind.value, language.say(word)) for kind, (word, _) in SEVERITIES.items()],
             remedies=findings.remedies(dossier, language),
             forms=reporting.form_views(status, language),
             unit_labels=reporting.unit_labels(language),

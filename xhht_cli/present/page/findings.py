@@ -3,18 +3,10 @@
 from dataclasses import dataclass
 
 from xhht_cli.dossier import Dossier
-from xhht_cli.findings import Finding, Severity
-from xhht_cli.messages import say
+from xhht_cli.findings import Finding
 from xhht_cli.plan.model import Plan
 from xhht_cli.present.language import Language
-from xhht_cli.present.words import Tone
-
-SEVERITIES = {
-    Severity.ERROR: say("error"),
-    Severity.WARNING: say("warning"),
-    Severity.NOTE: say("note"),
-}
-_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.BEHIND, Severity.NOTE: Tone.OPEN}
+from xhht_cli.present.words import SEVERITIES, Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +30,8 @@ def finding_rows(dossier: Dossier, language: Language) -> tuple[FindingRow, ...]
     return tuple(
         FindingRow(
             severity=found.severity.value,
-            word=language.say(SEVERITIES[found.severity]),
-            tone=_TONES[found.severity],
+            word=language.say(SEVERITIES[found.severity][0]),
+            tone=SEVERITIES[found.severity][1],
             code=found.code,
             unit=_unit(found, assessment.plan),
             file=found.file,

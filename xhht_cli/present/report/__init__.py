@@ -15,7 +15,7 @@ from xhht_cli.present.report.results import result_blocks
 from xhht_cli.present.report.returns import returns_blocks
 from xhht_cli.present.report.sentences import sentences
 from xhht_cli.present.report.units import unit_blocks
-from xhht_cli.verdicts import Phase
+from xhht_cli.review import interim
 
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI")
 _CAUSES = say("[The author adds shortcomings and their causes here]")
@@ -50,18 +50,12 @@ def review_report(dossier: Dossier, language: Language) -> Letter:
     """Write the interim or the final review, not yet laid out."""
     found, year = matters(dossier, language), str(dossier.assessment.year)
     plan = dossier.assessment.plan.title
-    if interim(found):
+    if interim(each.verdict for each in found):
         about = say("Interim review, up to the end of {year}, of the {plan}", plan=plan, year=year)
     else:
         about = say("Final review, up to the end of {year}, of the {plan}", plan=plan, year=year)
     results = result_blocks(found, progress_of(dossier))
     return _letter(dossier, language, about, (found, results))
-
-
-def interim(found: Sequence[Matter]) -> bool:
-    """Say whether a target that is no orientation is still to come."""
-    verdicts = [each.verdict for each in found]
-    return any(v.phase is Phase.UPCOMING and not v.target.orientation for v in verdicts)
 
 
 def _letter(

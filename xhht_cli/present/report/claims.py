@@ -113,20 +113,20 @@ def _with_aim(said: Message, matter: Matter) -> Message:
 
 def _with_shortfall(said: Message, matter: Matter) -> Message:
     own = matter.verdict.deciding
-    if not own.shortfall or matter.several or matter.itself:
+    if not own.lacking or matter.several or matter.itself:
         return said
     counted = matter.counted(matter.deciding.measure)
     if complete(matter.deciding):
         return say(
             "{claim}; what is lacking, in {counted}, is {count}",
             claim=said,
-            count=own.shortfall,
+            count=own.lacking,
             counted=counted,
         )
     return say(
         "{claim}; what is lacking by the figures received, in {counted}, is {count}",
         claim=said,
-        count=own.shortfall,
+        count=own.lacking,
         counted=counted,
     )
 

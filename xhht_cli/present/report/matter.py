@@ -12,9 +12,7 @@ from xhht_cli.plan.model import Measure, Share
 from xhht_cli.present.compliance import judged_targets
 from xhht_cli.present.language import Language
 from xhht_cli.present.numbers import printed, thresholds_of
-from xhht_cli.present.rollup_words import verdict_on
-from xhht_cli.rollup import YearResults
-from xhht_cli.verdicts import MeasureVerdict, Outcome, Verdict
+from xhht_cli.verdicts import MeasureVerdict, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,23 +73,6 @@ class Matter:
         """The estimates that the figures of the judged measures rest on."""
         ratios = (series.now for series in self.result.values.judged)
         return tuple(dict.fromkeys(each for ratio in ratios for each in estimates_of(ratio)))
-
-    @property
-    def relapsed(self) -> int | None:
-        """The last year in which the floor was reached for sure, where it is not now."""
-        now = self.verdict
-        if now.outcome is not Outcome.NOT_MET or now.estimated or now.target.yearly:
-            return None
-        before = ((each.year, verdict_on(each, now.target.id)) for each in self._before())
-        met = (
-            year
-            for year, verdict in before
-            if verdict and verdict.outcome is Outcome.MET and not verdict.estimated
-        )
-        return next(met, None)
-
-    def _before(self) -> Iterator[YearResults]:
-        return reversed(self.dossier.rollup.years[:-1])
 
     def ratio(self, measure: MeasureVerdict) -> Ratio:
         """Give the figures that a measure's verdict is about."""

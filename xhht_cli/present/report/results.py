@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from xhht_cli.indicators import Series
 from xhht_cli.messages import Message, say
 from xhht_cli.present import words
 from xhht_cli.present.compliance import Row, Section, sections
 from xhht_cli.present.notes import mean_notes
 from xhht_cli.present.report.blocks import Block, Heading, Paragraph, Table
 from xhht_cli.present.report.claims import condition
-from xhht_cli.present.report.matter import Matter, estimates_of
+from xhht_cli.present.report.matter import Matter
 from xhht_cli.present.report.sentences import capital, sentences, unpaced
 from xhht_cli.present.words import Milestone, Tone, milestone_of
 from xhht_cli.verdicts import Outcome, Phase
@@ -133,27 +132,15 @@ def _rows(group: Sequence[Matter], table: Section) -> Iterator[tuple[str, ...]]:
     """Give the rows of each target: its own, then one for each measure that is listed below it."""
     lines = iter(table.rows)
     for matter in group:
-        empty = matter.verdict.outcome is Outcome.NOT_APPLICABLE
-        yield _cells(next(lines), matter, resting=empty and bool(matter.estimates))
+        yield _cells(next(lines), matter)
         for series in matter.result.values.series:
             if matter.several or not series.measure.judged:
-                yield _cells(next(lines), matter, resting=_rests(series, matter))
+                yield _cells(next(lines), matter)
 
 
-def _rests(series: Series, matter: Matter) -> bool:
-    """Say whether a measure has nothing to count only by estimate."""
-    own = (each for each in matter.verdict.measures if each.measure == series.measure.id)
-    empty = any(each.outcome is Outcome.NOT_APPLICABLE for each in own)
-    return empty and any(estimates_of(series.now))
-
-
-def _cells(row: Row, matter: Matter, *, resting: bool) -> tuple[str, ...]:
-    """Give the cells of a row; ``resting`` adds the star that the row's own words lack."""
+def _cells(row: Row, matter: Matter) -> tuple[str, ...]:
     value = "\n".join(filter(None, (row.value, row.bounds)))
-    verdict = row.verdict
-    if resting:
-        verdict = f"{verdict.rstrip('*')}*"
-    compared = _COMPARED.get(row.tone)
+    verdict, compared = row.verdict, _COMPARED.get(row.tone)
     if matter.one and verdict and compared:
         verdict = matter.language.say(compared) + ("*" if verdict.endswith("*") else "")
     return row.target, row.title, row.level, row.counts, value, row.shortfall, verdict

@@ -9,6 +9,7 @@ from xhht_cli.present.numbers import printed
 from xhht_cli.present.report.claims import claim, sizes
 from xhht_cli.present.report.matter import Matter, complete, estimates_of
 from xhht_cli.present.report.naming import named
+from xhht_cli.rollup import fallen_from
 from xhht_cli.verdicts import MeasureVerdict, Outcome, Phase
 
 _SILENT = (Outcome.NO_DATA, Outcome.NOT_APPLICABLE)
@@ -79,8 +80,8 @@ def _group(matter: Matter, own: MeasureVerdict) -> Message:
         percent=matter.percent(ratio.percent),
         verdict=_word(matter, own),
     )
-    if own.outcome is Outcome.NOT_MET and own.shortfall:
-        return say("{group}, lacking {count}", group=said, count=own.shortfall)
+    if own.outcome is Outcome.NOT_MET and own.lacking:
+        return say("{group}, lacking {count}", group=said, count=own.lacking)
     return said
 
 
@@ -148,18 +149,17 @@ def _covered(matter: Matter, ratio: Ratio) -> Iterator[Message]:
 
 
 def _relapse(matter: Matter) -> Iterator[Message]:
-    if matter.relapsed:
-        yield say(
-            "This level was reached in {year} and has not been kept.", year=str(matter.relapsed)
-        )
+    year = fallen_from(matter.dossier.rollup.years, matter.verdict.target)[-1]
+    if year:
+        yield say("This level was reached in {year} and has not been kept.", year=str(year))
 
 
 def _needed(matter: Matter) -> Iterator[Message]:
     """Say what it takes each year until an upcoming target is due."""
     own = matter.verdict.deciding
-    if not own.need or not own.need_count or matter.verdict.outcome is Outcome.MET:
+    if not own.need or not own.need_count or not own.lacking:
         return
-    if own.need_count == own.shortfall and not matter.several:
+    if own.need_count == own.lacking and not matter.several:
         return
     ratio = matter.deciding
     values = {

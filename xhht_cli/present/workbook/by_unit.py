@@ -104,10 +104,10 @@ def _columns(assessment: Assessment, language: Language) -> tuple[Column, ...]:
 def _write_head(page: Page, columns: Sequence[Column], dossier: Dossier, layout: Layout) -> None:
     language, assessment = page.book.language, dossier.assessment
     legend = say(
-        "Each unit by itself, against the district's floors: ✓ met, ✗ not met, ? undetermined, "
-        "– no data, n/a nothing to count; an empty cell is not the unit's. Green: met. Yellow: not "
-        "there yet. Red: not met. Blue: undetermined. A rate is that of the figures known; mark "
-        "and colour are the verdict, by all that the returns and estimates prove."
+        "Each unit by itself, against the district's floors: ✓ reached (green), ✗ below (red; "
+        "yellow before the target is due), ? undetermined (blue), – no data, n/a nothing to "
+        "count; an empty cell is not the unit's. A rate is that of the figures known; mark and "
+        "colour are the verdict, by all that the returns and estimates prove."
     )
     year = say("Units against the floors, year {year}", year=str(assessment.year))
     page.heading(year)

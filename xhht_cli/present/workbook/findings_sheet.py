@@ -1,14 +1,12 @@
 """Findings sheet: *Lỗi, cảnh báo*, what is wrong with the returns and what to do about it."""
 
-from collections.abc import Mapping
-
 from xhht_cli.dossier import Dossier
-from xhht_cli.findings import Finding, Severity
-from xhht_cli.messages import Message, say
+from xhht_cli.findings import Finding
+from xhht_cli.messages import say
 from xhht_cli.present.findings import summary
 from xhht_cli.present.formats import printable
 from xhht_cli.present.language import Language
-from xhht_cli.present.words import Tone
+from xhht_cli.present.words import SEVERITIES
 from xhht_cli.present.workbook.layout import Layout
 from xhht_cli.present.workbook.look import TONES, Book, Page
 
@@ -18,12 +16,6 @@ _LABELS = (
 )
 _WIDTHS = (11, 8, 10, 22, 30, 11, 8, 8, 13, 48, 42)
 _SEVERITY, _CODE, _UNIT, _NAME, _FILE, _SHEET, _CELL, _ITEM, _VALUE, _MESSAGE, _REMEDY = range(11)
-_WORDS: Mapping[Severity, tuple[Message, Tone]] = {
-    Severity.ERROR: (say("error"), Tone.BAD),
-    Severity.WARNING: (say("warning"), Tone.BEHIND),
-    Severity.NOTE: (say("note"), Tone.OPEN),
-}
-"""What a severity is called, and its tone; the worst first."""
 
 
 def write_findings(book: Book, dossier: Dossier, layout: Layout, language: Language) -> None:
@@ -34,7 +26,7 @@ def write_findings(book: Book, dossier: Dossier, layout: Layout, language: Langu
     head = page.heading(title, summary(assessment.findings, language)) + 1
     page.heads(head, _LABELS)
     page.tall(head, *zip(map(language.say, _LABELS), _WIDTHS, strict=True), style="head")
-    order = list(_WORDS)
+    order = list(SEVERITIES)
     found = sorted(assessment.findings, key=lambda each: order.index(each.severity))
     for row, each in enumerate(found, start=head + 1):
         _finding(page, row, each, dossier, layout)
@@ -48,7 +40,7 @@ def write_findings(book: Book, dossier: Dossier, layout: Layout, language: Langu
 
 def _finding(page: Page, row: int, found: Finding, dossier: Dossier, layout: Layout) -> None:
     language = page.book.language
-    word, tone = _WORDS[found.severity]
+    word, tone = SEVERITIES[found.severity]
     texts = {
         _CODE: found.code,
         _NAME: _name(found, dossier),

@@ -25,7 +25,7 @@ from xhht_cli.present.workbook.rates import (
     nothing,
     percent_format,
 )
-from xhht_cli.verdicts import MeasureVerdict, Outcome, Verdict
+from xhht_cli.verdicts import MeasureVerdict, Verdict
 
 LABELS = (
     say("ID"),
@@ -200,13 +200,9 @@ def _write_levels(page: Page, row: int, line: Line) -> None:
 
 
 def _write_counts(page: Page, row: int, own: MeasureVerdict | None) -> None:
-    """Write how many are short, and how many are needed a year where that is not all of them.
-
-    Nothing is short of a target that is met, even if the value of the known figures is below it.
-    """
-    lacking = own if own and own.outcome is not Outcome.MET else None
-    short = lacking.shortfall if lacking else None
-    yearly = lacking.need_count if lacking and lacking.need_count != short else None
+    """Write how many are short, and how many are needed a year where that is not all of them."""
+    short = own.lacking if own else None
+    yearly = own.need_count if own and short and own.need_count != short else None
     for column, count in ((_SHORT, short), (_YEARLY, yearly)):
         if count:
             page.number(row, column, count)

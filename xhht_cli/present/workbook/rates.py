@@ -11,7 +11,7 @@ from xhht_cli.present.language import Language
 from xhht_cli.present.matrix import MARKS
 from xhht_cli.present.numbers import printed
 from xhht_cli.present.words import outcome_word
-from xhht_cli.verdicts import Outcome, Phase, outcome_of
+from xhht_cli.verdicts import Outcome, Phase
 
 Thresholds = Iterable[Decimal]
 
@@ -48,7 +48,7 @@ def decimals_of(level: Decimal) -> int:
 def nothing(ratio: Ratio, language: Language) -> str:
     """Say why there is no rate: there is nothing to count, or what there is is not known."""
     word = outcome_word(Outcome.NOT_APPLICABLE, Phase.DUE)
-    return language.say(word) if _empty(ratio) else UNKNOWN
+    return language.say(word) if ratio.empty else UNKNOWN
 
 
 def marked(shown: str, outcome: Outcome) -> str:
@@ -61,9 +61,4 @@ def without_rate(ratio: Ratio, outcome: Outcome, language: Language) -> str:
     """Say in a narrow cell what there is without a rate: the mark of an outcome, or why not."""
     if outcome in MARKS:
         return MARKS[outcome]
-    return language.say(say("n/a")) if _empty(ratio) else UNKNOWN
-
-
-def _empty(ratio: Ratio) -> bool:
-    """Say whether there is nothing to count, at whatever floor."""
-    return outcome_of(ratio, Fraction()) is Outcome.NOT_APPLICABLE
+    return language.say(say("n/a")) if ratio.empty else UNKNOWN
