@@ -40,9 +40,7 @@ def xhht(register: Path | None) -> Task:
     """Read, check and make facts, as every command of the program does."""
     from xhht_cli.assess import examine  # noqa: PLC0415 - likewise
     from xhht_cli.plan import load_plan  # noqa: PLC0415 - likewise
-    from xhht_cli.returns.intake import read_intake  # noqa: PLC0415 - likewise
 
-    assert callable(read_intake)  # noqa: S101 - imported for its imports
     plan = load_plan("dong-trieu-2011", register)
 
     def work(files: list[Path]) -> int:

@@ -115,13 +115,6 @@ def test_the_first_text_for_a_font_tells_its_name() -> None:
 
 
 @settings(max_examples=200)
-@given(st.text(st.characters(max_codepoint=0xFF)))
-def test_text_put_into_unicode_once_is_unicode(text: str) -> None:
-    once = in_unicode(text)
-    assert in_unicode(once) == once
-
-
-@settings(max_examples=200)
 @given(st.lists(st.sampled_from(SYLLABLES.split()), min_size=1, max_size=6).map(" ".join))
 def test_vietnamese_typed_for_a_font_is_read_as_it_was_meant(text: str) -> None:
     assert tcvn3(in_tcvn3(text)) == vni(in_vni(text)) == text

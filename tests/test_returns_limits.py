@@ -29,7 +29,20 @@ def test_settings_change_limits_by_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "setting", ["size=1", "seconds", "seconds=0", "seconds=1MB", "ratio=-1", "file-size=1.5MB", ""]
+    "setting",
+    [
+        "size=1",
+        "seconds",
+        "seconds=0",
+        "seconds=1MB",
+        "ratio=-1",
+        "file-size=1.5MB",
+        "",
+        "file-size=200000GB",
+        "seconds=99999999999",
+        "memory=20MB",
+        "ratio=9999999999",
+    ],
 )
 def test_a_wrong_name_or_value_is_a_wrong_call(setting: str) -> None:
     with pytest.raises(WrongCallError):

@@ -1,10 +1,12 @@
 """Ways to pack a workbook: each is read right, or says what is wrong with it."""
 
+import random
 from pathlib import Path
 
 import pytest
 
 from tests.workbooks import FORM, SHEET, packed, parts_of, raws, read, workbook
+from xhht_cli.returns.archive import Archive
 from xhht_cli.returns.model import Trouble
 
 PARTS = parts_of(workbook(FORM + "1 | Tổng số | 101 | thôn | 12"))
@@ -150,3 +152,17 @@ def test_a_percentage_is_seen_however_its_style_is_written(tmp_path: Path, writt
     style = PARTS["xl/styles.xml"].replace(b"</cellXfs>", second)
     parts = PARTS | {SHEET: PARTS[SHEET].replace(TWELVE, cell), "xl/styles.xml": style}
     assert raws(read(tmp_path, packed(parts))) == {"101": "1200%"}
+
+
+def test_a_head_of_blanks_and_comments_is_looked_over_at_once(tmp_path: Path) -> None:
+    head = b" " * 100_000 + b"<!-- a -->\n" * 10_000
+    found = read(tmp_path, packed(PARTS | {BOOK: head + PARTS[BOOK]}))
+    assert raws(found) == {"101": "12"}
+
+
+def test_a_workbook_with_much_to_parse_is_left_to_the_reader_process() -> None:
+    noise = random.Random(1).randbytes(3 << 20)  # noqa: S311  # repeatable, not secret
+    remark = b"<!--" + noise.hex().encode() + b"-->"
+    heavy = packed(PARTS | {LINKS: PARTS[LINKS] + remark})
+    with Archive(heavy) as one, Archive(packed(PARTS)) as other:
+        assert (one.light, other.light) == (False, True)

@@ -16,6 +16,7 @@ from tests.builders import (
     unreadable,
 )
 from xhht_cli.findings import Effect, Finding, Severity
+from xhht_cli.returns.limits import Excess
 from xhht_cli.returns.model import Cell, Fault, Heading, Return, Trouble
 from xhht_cli.rules import check
 
@@ -35,7 +36,6 @@ def only(found: Return) -> Finding:
         (Trouble.NOT_A_WORKBOOK, "R101"),
         (Trouble.ENCRYPTED, "R102"),
         (Trouble.DAMAGED, "R103"),
-        (Trouble.OVER_LIMITS, "R104"),
         (Trouble.READER_DIED, "R105"),
         (Trouble.UNREADABLE_PATH, "R106"),
         (Trouble.NO_FORM, "R107"),
@@ -50,6 +50,15 @@ def test_a_file_that_gave_no_return_is_one_error_about_the_file(
         code, Severity.ERROR, Effect.RETURN
     )  # fmt: skip
     assert (finding.file, finding.sheet, finding.cell, finding.unit) == ("x.xlsx", "", None, None)
+
+
+def test_a_file_over_a_limit_names_it_and_how_to_raise_it() -> None:
+    excess = Excess(limit="file-size", found=3 << 20, most=2 << 20)
+    finding = only(replace(unreadable(Trouble.OVER_LIMITS), excess=excess))
+    assert (finding.code, finding.severity, finding.effect) == (
+        "R104", Severity.ERROR, Effect.RETURN
+    )  # fmt: skip
+    assert "--limit file-size=3MB" in spoken(finding.message)
 
 
 def test_the_detail_is_told_where_there_is_one() -> None:

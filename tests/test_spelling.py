@@ -40,3 +40,7 @@ def test_letters_that_look_alike_are_one(text: str, plain: str) -> None:
 
 def test_squeezed_text_keeps_its_marks() -> None:
     assert squeezed(unicodedata.normalize("NFD", " Số\u2009 liệu ")) == "Số liệu"
+
+
+def test_a_long_run_of_spaces_is_squeezed_at_once() -> None:
+    assert squeezed("é" + " " * 1_000_000 + "\u0301a") == "é" + "\u0301a"

@@ -95,6 +95,8 @@ def test_a_count_is_read(content: Content, number: int | None, writing: Writing)
         ("1e3", Fault.AMBIGUOUS, 1000),
         ("+5", Fault.AMBIGUOUS, 5),
         ("120 hộ", Fault.AMBIGUOUS, 120),
+        ("07075", Fault.AMBIGUOUS, None),
+        ("0912345678", Fault.AMBIGUOUS, None),
         ("1.236hộ", Fault.AMBIGUOUS, 1236),
         ("trên 270", Fault.TEXT, 270),
         ("gần 97", Fault.TEXT, 97),
@@ -132,6 +134,25 @@ def test_a_count_is_read(content: Content, number: int | None, writing: Writing)
 def test_what_is_no_count_is_a_fault(content: Content, fault: Fault, candidate: int | None) -> None:
     value = count_of(content)
     assert (value.number, value.fault, value.candidate) == (None, fault, candidate)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("12 họ", "hộ"), ("12 hồ", "hộ"), ("9 trưởng", "trường")]
+)
+def test_a_word_of_another_tone_or_letter_is_another_unit(text: str, unit: str) -> None:
+    assert count_with_unit(text, unit).fault is Fault.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("12 ho", "hộ"), ("5 nguoi", "người"), ("3 hoá", "hóa")]
+)
+def test_a_word_without_marks_or_with_its_tone_elsewhere_is_the_same(text: str, unit: str) -> None:
+    assert count_with_unit(text, unit).writing is Writing.WITH_UNIT
+
+
+@pytest.mark.parametrize(("text", "number"), [("05", 5), ("007", 7), ("0", 0)])
+def test_a_small_number_may_have_zeros_before_it(text: str, number: int) -> None:
+    assert count_of(text).number == number
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 """Workers: the same returns whoever reads them, and a process that dies is one file's finding."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from distributed import Client, LocalCluster
@@ -15,7 +18,7 @@ from xhht_cli.returns import read_folder
 from xhht_cli.returns.folder import FoundFile, find_files
 from xhht_cli.returns.limits import DEFAULT
 from xhht_cli.returns.model import Return, Trouble
-from xhht_cli.returns.workers import WORTH_IT, Reading, read_chunks
+from xhht_cli.returns.workers import Reading, read_chunks
 
 PLAN = load_plan()
 
@@ -64,8 +67,8 @@ class Deadly(FoundFile):
         return os._exit, (1,)
 
 
-def read(files: list[FoundFile], executor: Executor | None = None) -> Iterator[Return]:
-    reading = Reading(plan=PLAN, limits=DEFAULT, workers=2, executor=executor)
+def read(files: list[FoundFile]) -> Iterator[Return]:
+    reading = Reading(plan=PLAN, limits=DEFAULT, workers=2, executor=None)
     return (each for _, found in read_chunks(files, reading) for each in found)
 
 
@@ -84,10 +87,54 @@ def test_a_worker_that_dies_is_a_finding_for_its_file_and_the_others_are_read(
     assert {each for each in found if each.file not in dead} == alone
 
 
-def test_few_files_are_read_by_one_process_and_many_by_all_cores() -> None:
+class Refusing(Executor):
+    """An executor that takes nothing, or cancels what it took."""
+
+    def __init__(self, *, takes: bool) -> None:
+        self.takes = takes
+
+    def submit(self, *_: object, **__: object) -> Future[Any]:
+        if not self.takes:
+            raise BrokenExecutor
+        cancelled: Future[Any] = Future()
+        cancelled.cancel()
+        cancelled.set_running_or_notify_cancel()
+        return cancelled
+
+
+@pytest.mark.parametrize("takes", [True, False])
+def test_what_an_executor_does_not_read_is_read_here(folder: Path, *, takes: bool) -> None:
+    found = read_folder([folder], PLAN, executor=Refusing(takes=takes))
+    assert found == read_folder([folder], PLAN)
+
+
+def test_a_script_that_starts_itself_again_is_told_so_and_no_file_is_blamed(
+    folder: Path, tmp_path: Path
+) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from pathlib import Path\n"
+        "from xhht_cli.errors import WrongCallError\n"
+        "from xhht_cli.plan import load_plan\n"
+        "from xhht_cli.returns import read_folder\n"
+        "try:\n"
+        f"    read_folder([Path({str(folder)!r})], load_plan(), workers=2)\n"
+        "except WrongCallError as error:\n"
+        "    print(error)\n",
+        encoding="utf-8",
+    )
+    told = subprocess.run(  # noqa: S603  # our own words
+        [sys.executable, str(script)], capture_output=True, text=True, check=True
+    )
+    assert "No process can be started to read with." in told.stdout
+
+
+def test_few_files_are_read_by_one_process_and_many_by_all_cores_that_a_pool_can_hold(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     reading = Reading(plan=PLAN, limits=DEFAULT, workers=None, executor=None)
-    assert reading.processes(WORTH_IT - 1) == 1
-    assert reading.processes(WORTH_IT) == os.cpu_count()
+    monkeypatch.setattr(os, "cpu_count", lambda: 96)
+    assert [reading.processes(files) for files in (299, 300)] == [1, 61]
 
 
 def test_no_more_processes_are_started_than_there_are_files() -> None:

@@ -15,12 +15,9 @@ from xhht_cli.messages import say
 from xhht_cli.plan import DEFAULT_PLAN
 from xhht_cli.plan.model import FIRST_YEAR, LAST_YEAR
 from xhht_cli.present.language import Language
-from xhht_cli.returns.limits import DEFAULT, Limits, limits_with
+from xhht_cli.returns.limits import DEFAULT, MOST_WORKERS, Limits, limits_with
 
 FORMATS = ("table", "json", "csv", "md")
-MOST_WORKERS = 61
-"""More processes one pool cannot wait for on Windows."""
-
 MACHINE = frozenset({"json", "csv"})
 
 CommandFunction = Callable[..., int]

@@ -10,15 +10,17 @@ from xhht_cli.returns.grid import NoWorkbookError, over
 from xhht_cli.returns.limits import DEFAULT, Limits
 from xhht_cli.returns.model import Trouble
 
-ALWAYS_FINE = 4 << 20
-"""A part that unpacks to less than this may be packed as tightly as it likes."""
+LIGHT = 4 << 20
+"""What may be packed as tightly as it likes, and be read in our own process."""
 
 LONGEST_HEAD = 64 << 20
 """Of a large part, what is unpacked: more than all cells that a form could reach."""
 
 _ENCRYPTED = 1
+_IS_XML = re.compile(r"\.(?:xml|rels|vml)$", re.IGNORECASE)
 _BEGINS, _ENDS, _ENDS_64 = b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x06"
-_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
+_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
+"""Possessive: a head of blanks or comments that no declaration follows is given up at once."""
 _WIDE = tuple("<!DOCTYPE".encode(coding) for coding in ("utf-16-le", "utf-16-be"))
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _CODING = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._\-]+)["']""")
@@ -75,6 +77,12 @@ class Archive:
         """Give the size of a part, unpacked; 0 where there is none."""
         part = self._found(name)
         return part.file_size if part else 0
+
+    @property
+    def light(self) -> bool:
+        """Whether all its XML is so little that reading it can take no time and no memory."""
+        parts = (part for part in self._zip.infolist() if _IS_XML.search(part.filename))
+        return sum(part.file_size for part in parts) <= LIGHT
 
     def read(self, name: str) -> bytes:
         """Unpack a part.
@@ -136,7 +144,7 @@ def _hold_to_limits(parts: list[zipfile.ZipInfo], limits: Limits) -> None:
     whole = sum(part.file_size for part in parts)
     if whole > limits.unpacked_size:
         raise over(limits, "unpacked-size", whole)
-    large = (part for part in parts if part.file_size > ALWAYS_FINE)
+    large = (part for part in parts if part.file_size > LIGHT)
     ratio = max((part.file_size // max(1, part.compress_size) for part in large), default=0)
     if ratio > limits.ratio:
         raise over(limits, "ratio", ratio)

@@ -137,7 +137,7 @@ def hold_to_memory(most: int) -> None:
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - there is none on Windows
 
-        with suppress(ValueError, OSError):
+        with suppress(ValueError, OSError, OverflowError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
 

@@ -12,7 +12,6 @@ _MARKS = (
     (b"\x89PNG", Trouble.DOCUMENT, "a picture"),
     (b"\xff\xd8\xff", Trouble.DOCUMENT, "a picture"),
     (b"GIF8", Trouble.DOCUMENT, "a picture"),
-    (b"BM", Trouble.DOCUMENT, "a picture"),
     (b"II*\0", Trouble.DOCUMENT, "a picture"),
     (b"MM\0*", Trouble.DOCUMENT, "a picture"),
     (b"Rar!", Trouble.PACKED, "a RAR archive"),
@@ -50,7 +49,8 @@ def no_workbook(data: bytes) -> NoWorkbookError:
     for mark, trouble, words in _MARKS:
         if data.startswith(mark):
             return NoWorkbookError(trouble, words)
-    if data.startswith(_RIFF) and data[8:12] == _WEBP:
+    bitmap = data.startswith(b"BM") and data[6:10] == bytes(4)
+    if bitmap or (data.startswith(_RIFF) and data[8:12] == _WEBP):
         return NoWorkbookError(Trouble.DOCUMENT, "a picture")
     return _in_text(_narrow(data[:_BEGINNING]))
 

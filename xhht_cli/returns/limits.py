@@ -67,13 +67,25 @@ class Excess:
     def enough(self) -> str:
         """The value on the command line that would let the file through, as far as is known."""
         more = 2 * self.most if self.found is None else self.found
-        if MEASURES[self.limit] is not Measure.BYTES:
-            return str(more)
-        return f"{-(-more >> 20)}MB" if more >= 1 << 20 else f"{-(-more >> 10)}KB"
+        return written(self.limit, more)
 
+
+_LEAST = {"memory": 512 << 20}
+"""Below it the reader process cannot even load what it reads with."""
+_MOST = {Measure.BYTES: 1 << 40, Measure.SECONDS: 24 * 60 * 60, Measure.NUMBER: 10**9}
+
+MOST_WORKERS = 61
+"""More processes one pool cannot wait for on Windows."""
 
 _VALUE = re.compile(r"([1-9][0-9]{0,14})(KB|MB|GB)?", re.IGNORECASE)
 _SHIFT = {"": 0, "KB": 10, "MB": 20, "GB": 30}
+
+
+def written(name: str, value: int) -> str:
+    """Write the value of a limit as the command line takes it, a size rounded up."""
+    if MEASURES[name] is not Measure.BYTES:
+        return str(value)
+    return f"{-(-value >> 20)}MB" if value >= 1 << 20 else f"{-(-value >> 10)}KB"
 
 
 def excess(limits: Limits, name: str, found: int | None) -> Excess:
@@ -112,7 +124,19 @@ def _value(name: str, text: str) -> int:
                 value=text or "''",
             )
         )
-    return int(read[1]) << _SHIFT[(read[2] or "").upper()]
+    value = int(read[1]) << _SHIFT[(read[2] or "").upper()]
+    least, most = _LEAST.get(name, 1), _MOST[MEASURES[name]]
+    if not least <= value <= most:
+        raise WrongCallError(
+            say(
+                "The limit {name} cannot be {value}; it is from {least} to {most}.",
+                name=name,
+                value=text,
+                least=written(name, least),
+                most=written(name, most),
+            )
+        )
+    return value
 
 
 def _field(name: str) -> str:

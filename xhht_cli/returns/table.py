@@ -37,7 +37,7 @@ def read_entries(grid: Grid, layout: Layout, plan: Plan) -> Iterator[tuple[int, 
         content = grid.at(row, place)
         if item is not None:
             value = _value(content, item)
-            if value.fault is None and _reaches_down(grid, layout, row):
+            if value.number is not None and _reaches_down(grid, layout, row):
                 value = Value(number=None, writing=None, fault=Fault.SHARED, candidate=None)
             yield row, _entry(grid, layout, row, item.code, value)
         elif squeezed(shown(content)):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from xhht_cli.returns.grid import Content, ErrorValue, Formula, Percentage
 from xhht_cli.returns.legacy_fonts import readings, without_soft_hyphens
 from xhht_cli.returns.model import Fault, Value, Writing
-from xhht_cli.returns.spelling import folded, squeezed
+from xhht_cli.returns.spelling import folded, marked, squeezed
 
 LARGEST = 10**9
 """No count of people or things in a district comes near it."""
@@ -17,7 +17,8 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－（）", 
 _ZERO_SIGNS = frozenset("-‐‑–—−")
 _NOT_COLLECTED = frozenset(("…", "..."))
 
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = re.compile(r"0[0-9]{0,2}|[1-9][0-9]*")
+"""A zero may be written before a small number (05 thôn); before a long one it is a code's."""
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}([., ])[0-9]{3}(?:\1[0-9]{3})*")
 _NEGATIVE = re.compile(r"[-‐‑–—−] ?[0-9][0-9., ]*|\( ?[0-9][0-9., ]*\)")
 _NO_DECIMALS = re.compile(r"(.*[0-9])[.,]0{0,2}")
@@ -89,10 +90,16 @@ def count_with_unit(text: str, unit: str) -> Value:
 
 
 def _is_same_word(written: str, word: str) -> bool:
-    """Compare words, one of which may be typed in TCVN3 and have lost its soft hyphens."""
-    plain, *others = map(folded, readings(written))
-    wanted = folded(word)
-    return wanted in {plain, *others} or folded(without_soft_hyphens(word)) in others
+    """Compare words letter by letter and tone by tone, or without any mark if there is none.
+
+    One may be typed in TCVN3 and have lost its soft hyphens.
+    """
+    if written.isascii():
+        return folded(written) == folded(word)
+    plain, *others = readings(written)
+    if marked(word) in map(marked, (plain, *others)):
+        return True
+    return folded(without_soft_hyphens(word)) in map(folded, others)
 
 
 @lru_cache(maxsize=1 << 10, typed=True)

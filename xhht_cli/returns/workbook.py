@@ -15,9 +15,10 @@ from xhht_cli.returns.limits import DEFAULT, Limits
 from xhht_cli.returns.model import Trouble
 from xhht_cli.returns.package import Package, is_workbook
 from xhht_cli.returns.xlsb import WORKBOOK as BINARY_WORKBOOK
-from xhht_cli.returns.xlsx import is_light, read_plain_xlsx
+from xhht_cli.returns.xlsx import read_plain_xlsx
 
 _ZIP = b"PK\x03\x04"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _BARE_XLS = (b"\x09\x00\x04", b"\x09\x00\x06", b"\x09\x02\x06", b"\x09\x04\x06", b"\x09\x08")
 _AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -38,7 +39,7 @@ def read_bytes(path: Path, limits: Limits = DEFAULT) -> bytes:
             before = os.fstat(file.fileno())
             if before.st_size > limits.file_size:
                 raise over(limits, "file-size", before.st_size)
-            data = file.read(limits.file_size + 1)
+            data = file.read(before.st_size + 1)
             after = os.fstat(file.fileno())
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
@@ -71,10 +72,11 @@ def _read_archive(data: bytes, archive: Archive, child: ChildReader) -> tuple[Gr
         return child.read(Way.XLSB, data)
     if "content.xml" in archive:
         return child.read(Way.ODS, data)
+    if not archive.light and _RELATIONS in archive:
+        return child.read(Way.XLSX, data)
     if not is_workbook(archive):
         raise _other_archive(archive)
-    package = Package(archive)
-    grids = read_plain_xlsx(data, archive, package) if is_light(archive, package) else None
+    grids = read_plain_xlsx(data, archive, Package(archive))
     return child.read(Way.XLSX, data) if grids is None else grids
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from dataclasses import dataclass
 
+from xhht_cli.errors import WrongCallError
+from xhht_cli.messages import say
 from xhht_cli.plan.model import Plan
 from xhht_cli.returns.child import ChildReader
 from xhht_cli.returns.file import no_return, read_file
 from xhht_cli.returns.folder import FoundFile
 from xhht_cli.returns.grid import NoWorkbookError
-from xhht_cli.returns.limits import Limits
+from xhht_cli.returns.limits import MOST_WORKERS, Limits
 from xhht_cli.returns.model import Return, Trouble
 
 Chunk = tuple[FoundFile, ...]
@@ -106,7 +108,7 @@ def _submitted(
             yield chunk, None
     try:
         for future in as_completed(futures):
-            failed = future.exception() is not None
+            failed = future.cancelled() or future.exception() is not None
             yield futures[future], None if failed else future.result()
     finally:
         for future in futures:
@@ -123,9 +125,29 @@ def _one_by_one(chunks: Sequence[Chunk], reading: Reading) -> Iterator[tuple[int
                 try:
                     read = pool.submit(read_chunk, (found,), reading.plan, reading.limits).result()
                 except BrokenExecutor:
+                    _check_start()
                     yield 1, (no_return(found.file, NoWorkbookError(Trouble.READER_DIED)),)
                     break
                 yield 1, read
+
+
+def _check_start() -> None:
+    """See that processes can be started at all, before a file is blamed for the end of one.
+
+    Raises:
+        WrongCallError: They cannot, as in a script that starts itself again in each of them.
+    """
+    try:
+        with _pool(1) as pool:
+            pool.submit(int).result()
+    except BrokenExecutor as fault:
+        raise WrongCallError(
+            say("No process can be started to read with."),
+            say(
+                "Read with one (workers=1), or put what the script does below if __name__ == "
+                '"__main__".'
+            ),
+        ) from fault
 
 
 def _pool(workers: int) -> Executor:
@@ -146,4 +168,4 @@ def _chunks(files: Sequence[FoundFile], workers: int) -> list[Chunk]:
 
 
 def _cores() -> int:
-    return os.cpu_count() or 1
+    return min(MOST_WORKERS, os.cpu_count() or 1)

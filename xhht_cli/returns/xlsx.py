@@ -15,15 +15,12 @@ from python_calamine import (
     load_workbook,
 )
 
-from xhht_cli.returns.archive import Archive, is_plain_text
+from xhht_cli.returns.archive import LIGHT, Archive, is_plain_text
 from xhht_cli.returns.grid import Content, Grid, grid_of
 from xhht_cli.returns.hidden import hidden_in
 from xhht_cli.returns.look import is_modest, is_within_reach, lay_over
 from xhht_cli.returns.package import Package
 from xhht_cli.returns.styles import percent_styles
-
-LIGHT = 4 << 20
-"""What the parts that are read may unpack to, to be read in our own process."""
 
 _PANIC = "PanicException"
 """What a panic in calamine becomes: no `Exception`, and of a class that cannot be imported."""

@@ -110,8 +110,6 @@ def over_limits(subject: Subject) -> Iterator[Hit]:
         found = None if excess.found is None else _measured(excess.limit, excess.found)
         most = _measured(excess.limit, excess.most)
         yield hit(limit=excess.limit, found=found, most=most, more=excess.enough)
-    elif subject.found.trouble is Trouble.OVER_LIMITS:
-        yield hit()
 
 
 @return_rule(
