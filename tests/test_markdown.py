@@ -53,7 +53,7 @@ Year 2013 · whole district · usable returns 2/3 · 0 errors · 0 warnings · 0
 | Xã An Sinh | 100.00✓ | 70.00✓ |
 | Xã Tràng Lương | 0.00✗ | 52.00✗ |
 
-Each unit by itself, against the district's levels: ✓ reached, ✗ below, ? undetermined, – no data, n/a nothing to count; an empty cell is not the unit's.
+Each unit by itself, against the district's levels: ✓ reached, ✗ below, ? undetermined, – no data, n/a nothing to count, \\* by estimate; an empty cell is not the unit's.
 
 - Not reported, form 02.N/XHHT-CQ (1): Ban Tuyên giáo Huyện ủy.
 """  # noqa: E501  # likewise

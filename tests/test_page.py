@@ -81,7 +81,7 @@ def test_the_bounds_are_a_band_where_a_unit_has_not_reported() -> None:
     assert band is not None
     assert (band.get("x"), band.get("width")) == ("15.00%", "75.00%")
     assert text(households.find("div[@class='how']/p")) == "60.00% [15.00–90.00]* ≥ 65–70"
-    assert "Units not in the value (1): Xã Tràng Lương" in text(households)
+    assert "Units whose figures are not complete (1): Xã Tràng Lương" in text(households)
 
 
 def test_a_target_quotes_the_plan_and_leads_to_the_items_with_their_totals(page: Element) -> None:

@@ -209,8 +209,8 @@ T08 (2015) ≥ 65–70 – Households recognised as study-loving families
   Xã Tân Việt                28.57✗          –
 
 - Each unit by itself, against the district's levels: ✓ reached, ✗ below, ?
-  undetermined, – no data, n/a nothing to count; an empty cell is not the
-  unit's.
+  undetermined, – no data, n/a nothing to count, * by estimate; an empty cell is
+  not the unit's.
 * if the size of the units whose figures are missing has not changed since 2022.
 - (+) Xã Việt Dân (from 2024): formed from Xã Tân Việt (07087), or with their
   figures.

@@ -296,7 +296,8 @@ Ban Tuyên giáo Huyện  100,00✓ 12,50✓
 ủy
 
 Từng đơn vị so với mức chung của huyện: ✓ tới mức, ✗ dưới mức, ? chưa xác định,
-– chưa có số liệu, kps không phát sinh; ô trống: không thuộc biểu của đơn vị.
+– chưa có số liệu, kps không phát sinh, * theo số ước; ô trống: không thuộc biểu
+của đơn vị.
 
 - Chưa nộp biểu 01.N/XHHT-X (1 đơn vị): Thị trấn Mạo Khê.
 """

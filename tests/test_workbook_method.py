@@ -55,7 +55,7 @@ def test_the_rules_of_reading_are_numbered() -> None:
     found = [str(line) for line in lines()]
     first = found.index("Rules of reading") + 1
     assert [line.split(".")[0] for line in found[first : first + len(RULES)]] == [
-        str(number) for number in range(1, 14)
+        str(number) for number in range(1, len(RULES) + 1)
     ]
     assert any("On track from 0.95, behind from 0.60" in line for line in found)
 

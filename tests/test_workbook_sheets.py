@@ -210,7 +210,7 @@ BY_ESTIMATE: Filed = {
 
 def test_mark_and_colour_are_the_verdict_though_the_known_rate_is_below_the_floor() -> None:
     marks = shown(studying(BY_ESTIMATE)["By unit"], "T08")
-    assert marks[0] == ('0.00%" ✓"', GREEN)
+    assert marks[0] == ('0.00%" ✓*"', GREEN)
     assert marks[1] == ('0.00%" ✗"', AMBER)
     assert marks[2][1] == GREEN
 
@@ -218,7 +218,7 @@ def test_mark_and_colour_are_the_verdict_though_the_known_rate_is_below_the_floo
 def test_a_verdict_without_a_rate_is_a_mark() -> None:
     content = summary_workbook(drawn_up(BY_ESTIMATE, 2013), language("en"))
     column = next(p[:-1] for p, value in cached(content).items() if value == "T08")
-    assert [cached(content)[f"{column}{row}"] for row in (7, 9, 10)] == [0.6, 0.6, "✓"]
+    assert [cached(content)[f"{column}{row}"] for row in (7, 9, 10)] == [0.6, 0.6, "✓*"]
 
 
 def test_what_is_undetermined_is_never_green_though_the_known_rate_is_above_the_floor() -> None:

@@ -102,6 +102,11 @@ class Ratio:
         return all(part.silent for part in self.parts)
 
     @property
+    def incomplete(self) -> tuple[str, ...]:
+        """The codes of the units not all of whose pairs are known, in the register's order."""
+        return tuple(dict.fromkeys(part.unit for part in self.parts if not part.known))
+
+    @property
     def empty(self) -> bool:
         """Whether there is nothing to count: every denominator is 0, known or estimated."""
         return all(part.size == 0 for part in self.parts)

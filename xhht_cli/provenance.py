@@ -9,6 +9,7 @@ from xhht_cli.facts import COLUMNS
 from xhht_cli.indicators import Part, Ratio, formulas_of
 from xhht_cli.plan.model import Pair, Plan, Share, Unit
 from xhht_cli.returns.model import Intake
+from xhht_cli.returns.values import NOT_COLLECTED, tidied
 
 RECORD_COLUMNS = (*COLUMNS, "sha256")
 """Of facts that name the digest of their file as well, '' where it is not known."""
@@ -34,6 +35,16 @@ class Written:
     value: int | None
     raw: str
     place: Place
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is written."""
+        return not tidied(self.raw)
+
+    @property
+    def not_collected(self) -> bool:
+        """Whether the sign for not collected is written."""
+        return tidied(self.raw) in NOT_COLLECTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ The way is the straight line of the pace (the plan's specification, section 7): 
 the base year to the floor in the target's year.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
@@ -12,7 +12,7 @@ from math import ceil
 from xhht_cli.assess import Result
 from xhht_cli.indicators import Part, Ratio
 from xhht_cli.pace import points_towards
-from xhht_cli.plan.model import Target
+from xhht_cli.plan.model import Plan, Target
 from xhht_cli.rollup import YearResults
 from xhht_cli.verdicts import MeasureVerdict, Phase, Verdict
 
@@ -33,8 +33,8 @@ class Standing:
     that is the reviewed one. ``ahead`` and ``ahead_best`` are by how many years it is ahead of the
     line of the pace (behind it, if negative) at the two ends of what the returns allow, None where
     there is no line, the target's year is past, or the start was not below the floor. ``holding``
-    are the units below the floor by what they lack, the largest first; units without a value are
-    not among them.
+    are the units below the floor by what they lack, the largest first; units whose
+    figures are not complete are not among them.
     """
 
     verdict: Verdict
@@ -55,9 +55,9 @@ def review(year: YearResults) -> tuple[Standing, ...]:
     return tuple(standing for result in year.results for standing in _standings(result))
 
 
-def interim(verdicts: Iterable[Verdict]) -> bool:
+def interim(plan: Plan, year: int) -> bool:
     """Say whether a review is an interim one: a target that is no orientation is still to come."""
-    return any(v.phase is Phase.UPCOMING and not v.target.orientation for v in verdicts)
+    return any(each.last_year > year and not each.orientation for each in plan.targets)
 
 
 def _standings(result: Result) -> Iterator[Standing]:
@@ -65,7 +65,7 @@ def _standings(result: Result) -> Iterator[Standing]:
     for verdict in result.verdicts:
         series = by_id[verdict.deciding.measure]
         points = points_towards(series, verdict.target)
-        start, now = _start(points) or _start(series.ratios), series.now
+        start, now = _start(points, series.now) or _start(series.ratios, series.now), series.now
         still = not verdict.target.yearly and verdict.phase is not Phase.PAST
         lined = start in points and now in points and still
         worst = (start.upper, now.lower, start, now) if start and lined else None
@@ -80,8 +80,8 @@ def _standings(result: Result) -> Iterator[Standing]:
         )
 
 
-def _start(ratios: Sequence[Ratio]) -> Ratio | None:
-    before = (ratio for ratio in ratios[:-1] if ratio.percent is not None)
+def _start(ratios: Sequence[Ratio], now: Ratio) -> Ratio | None:
+    before = (ratio for ratio in ratios if ratio is not now and ratio.percent is not None)
     return next(before, None)
 
 
@@ -102,7 +102,8 @@ def _ahead(
 def _holding(now: Ratio, floor: Fraction) -> tuple[Holding, ...]:
     sums: dict[str, Fraction] = {}
     for part in now.parts:
-        sums[part.unit] = sums.get(part.unit, Fraction()) + _lack(part, floor)
+        if part.unit not in now.incomplete:
+            sums[part.unit] = sums.get(part.unit, Fraction()) + _lack(part, floor)
     short = (Holding(unit=unit, shortfall=ceil(lack)) for unit, lack in sums.items() if lack > 0)
     return tuple(sorted(short, key=lambda each: (-each.shortfall, each.unit)))
 

@@ -26,6 +26,8 @@ class Outcome(Enum):
     NOT_APPLICABLE = "not-applicable"
 
 
+_SETTLED = frozenset({Outcome.MET, Outcome.NOT_MET})
+
 WORST_FIRST = (Outcome.NOT_MET, Outcome.UNDETERMINED, Outcome.NO_DATA, Outcome.MET)
 """The order in which the deciding measure of an indicator is looked for."""
 
@@ -66,7 +68,12 @@ class MeasureVerdict:
     @property
     def estimated(self) -> bool:
         """Whether the outcome is met or not-met by an estimate only."""
-        return _by_estimate(self.outcome, self.unaided)
+        return _by_estimate(self.outcome, self.unaided, _SETTLED)
+
+    @property
+    def conditional(self) -> bool:
+        """Whether the outcome holds only if the estimated sizes do; so may nothing to count."""
+        return _by_estimate(self.outcome, self.unaided, _SETTLED | {Outcome.NOT_APPLICABLE})
 
     @property
     def lacking(self) -> int | None:
@@ -81,8 +88,10 @@ class MeasureVerdict:
 class Verdict:
     """An indicator against one target, held against milestone ``year``.
 
-    ``deciding`` is the verdict of the measure that decides; ``measures`` those of all judged
-    measures, in the plan's order. ``pace`` and ``pace_best`` are the worst of the measures'.
+    ``estimated`` marks a met or not-met that would be undetermined without estimates,
+    ``conditional`` also a not-applicable that holds only if the estimated sizes do. ``deciding``
+    is the verdict of the measure that decides; ``measures`` those of all judged measures, in the
+    plan's order. ``pace`` and ``pace_best`` are the worst of the measures'.
     """
 
     target: Target
@@ -90,11 +99,32 @@ class Verdict:
     phase: Phase
     outcome: Outcome
     estimated: bool
+    conditional: bool
     deciding: MeasureVerdict
     measures: tuple[MeasureVerdict, ...]
     pace: Pace | None
     pace_best: Pace | None
     pace_base: int | None
+
+    @property
+    def aim_reached(self) -> bool | None:
+        """Whether all measures with something to count reach the aim; None where that is open."""
+        reached = {
+            each.aim_reached for each in self.measures if each.outcome is not Outcome.NOT_APPLICABLE
+        }
+        return False if False in reached else None if None in reached else bool(reached) or None
+
+    @property
+    def pace_from(self) -> int | None:
+        """The base year of the measure whose pace it is: the first of those with the worst."""
+        own = (each.pace.base for each in self.measures if each.pace.worst is self.pace)
+        return next(own, None) if self.pace else None
+
+    @property
+    def unpaced(self) -> bool:
+        """Whether a pace is looked for, and there are too few years with enough returns for it."""
+        looked_for = self.phase is Phase.UPCOMING and not self.target.yearly
+        return looked_for and self.pace is None and self.outcome is not Outcome.NOT_APPLICABLE
 
 
 def judge(values: IndicatorValues, plan: Plan, year: int) -> tuple[Verdict, ...]:
@@ -119,7 +149,8 @@ def _verdict(values: IndicatorValues, target: Target, milestone: int, year: int)
         year=milestone,
         phase=phase,
         outcome=outcome,
-        estimated=_by_estimate(outcome, unaided),
+        estimated=_by_estimate(outcome, unaided, _SETTLED),
+        conditional=_by_estimate(outcome, unaided, _SETTLED | {Outcome.NOT_APPLICABLE}),
         deciding=deciding,
         measures=measures,
         pace=pace,
@@ -134,8 +165,8 @@ def _phase(year: int, milestone: int) -> Phase:
     return Phase.DUE if year == milestone else Phase.PAST
 
 
-def _by_estimate(outcome: Outcome, unaided: Outcome) -> bool:
-    return outcome in {Outcome.MET, Outcome.NOT_MET} and unaided is not outcome
+def _by_estimate(outcome: Outcome, unaided: Outcome, settled: frozenset[Outcome]) -> bool:
+    return outcome in settled and unaided is not outcome
 
 
 def combined(outcomes: Sequence[Outcome]) -> Outcome:
@@ -188,7 +219,7 @@ def _measure(series: Series, target: Target, *, pacing: bool) -> MeasureVerdict:
 def outcome_of(ratio: Ratio, floor: Fraction, *, estimates: bool = True) -> Outcome:
     """Decide one measure by the balance of its pairs; with or without estimates."""
     sizes = [part.size if estimates else part.denominator for part in ratio.parts]
-    if None not in sizes and not any(sizes):
+    if all(size == 0 for size in sizes):
         return Outcome.NOT_APPLICABLE
     if ratio.silent:
         return Outcome.NO_DATA

@@ -8,15 +8,8 @@ from xhht_cli.cli.streams import tell, tell_line
 from xhht_cli.findings import Finding
 from xhht_cli.messages import say
 from xhht_cli.present.findings import summary
-from xhht_cli.returns.model import Intake, Skip
-
-_LEFT_ALONE = {
-    Skip.LOCK_FILE: say("lock files of open workbooks"),
-    Skip.HIDDEN: say("hidden files"),
-    Skip.ARCHIVE: say("archives, which are to be unpacked first"),
-    Skip.OTHER_SUFFIX: say("files that are no workbooks by their suffix"),
-    Skip.TWICE: say("files reached twice"),
-}
+from xhht_cli.present.words import LEFT_ALONE
+from xhht_cli.returns.model import Intake
 
 
 def tell_intake(intake: Intake, source: Source) -> None:
@@ -25,7 +18,7 @@ def tell_intake(intake: Intake, source: Source) -> None:
         return
     files = {found.file for found in intake.returns}
     tell(say("Files read: {count}.", count=len(files)), source.language)
-    for reason, words in _LEFT_ALONE.items():
+    for reason, words in LEFT_ALONE.items():
         left = [skipped.file for skipped in intake.skipped if skipped.reason is reason]
         if left:
             tell(

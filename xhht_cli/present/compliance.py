@@ -128,8 +128,7 @@ def _rows(verdict: Verdict, result: Result, plan: Plan, language: Language) -> I
         target=verdict.target.id,
         title=language.text(result.values.indicator.title),
         level=level(verdict.target, language),
-        verdict=words.verdict_words(verdict, language)
-        + _star(verdict.outcome, [each.now for each in result.values.judged]),
+        verdict=words.verdict_words(verdict, language),
         pace=words.pace_words(verdict.pace, verdict.pace_best, language),
         tone=words.tone_of(verdict.outcome, verdict.phase),
     )
@@ -158,17 +157,11 @@ def _judged_row(
         _figures(ratio, plan, verdict.target, language),
         shortfall=language.number(short) if short else "",
         a_year=language.say(say("{count}/year", count=yearly)) if yearly else "",
-        verdict=words.measure_words(own, verdict.phase, language) + _star(own.outcome, [ratio]),
+        verdict=words.measure_words(own, verdict.phase, language),
         provisional=words.provisional_words(own, verdict.phase, language),
         pace=words.pace_words(own.pace.worst, own.pace.best, language),
         tone=words.tone_of(own.outcome, verdict.phase),
     )
-
-
-def _star(outcome: Outcome, ratios: Sequence[Ratio]) -> str:
-    """Mark what has nothing to count only if estimated sizes hold."""
-    resting = outcome is Outcome.NOT_APPLICABLE and any(ratio.estimated for ratio in ratios)
-    return "*" if resting else ""
 
 
 def _figures(ratio: Ratio, plan: Plan, target: Target, language: Language) -> Row:

@@ -60,7 +60,8 @@ def legend(language: Language) -> str:
     return language.say(
         say(
             "Each unit by itself, against the district's levels: ✓ reached, ✗ below, "
-            "? undetermined, – no data, n/a nothing to count; an empty cell is not the unit's."
+            "? undetermined, – no data, n/a nothing to count, * by estimate; an empty cell is not "
+            "the unit's."
         )
     )
 
@@ -115,8 +116,9 @@ def mark_of(verdict: Verdict, plan: Plan, language: Language) -> Mark:
     tone = tone_of(verdict.outcome, verdict.phase)
     if verdict.outcome is Outcome.NO_DATA:
         return Mark(text=UNKNOWN, tone=tone)
+    star = "*" if verdict.conditional else ""
     if verdict.outcome is Outcome.NOT_APPLICABLE:
-        return Mark(text=language.say(say("n/a")), tone=tone)
+        return Mark(text=language.say(say("n/a")) + star, tone=tone)
     value, thresholds = verdict.deciding.value, thresholds_of(plan, verdict.target.indicator)
     shown = "" if value is None else language.decimal(printed(value, thresholds))
-    return Mark(text=shown + MARKS[verdict.outcome], tone=tone)
+    return Mark(text=shown + MARKS[verdict.outcome] + star, tone=tone)

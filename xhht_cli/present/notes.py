@@ -12,7 +12,7 @@ from xhht_cli.present.compliance import judged_targets
 from xhht_cli.present.formats import printable
 from xhht_cli.present.language import Language
 from xhht_cli.present.numbers import printed, thresholds_of
-from xhht_cli.verdicts import Phase, Verdict
+from xhht_cli.verdicts import Verdict
 
 _NAMED = 8
 """How many units a sentence names before it counts the rest."""
@@ -85,10 +85,8 @@ def _paces(assessment: Assessment) -> Iterator[Message]:
     """Name the base years of the paces, and the targets with too few years for one."""
     by_base: dict[int | None, list[str]] = {}
     for verdict, _ in judged_targets(assessment):
-        own = (each.pace for each in verdict.measures if each.pace.worst is verdict.pace)
-        base = verdict.pace_base or next((pace.base for pace in own), None)
-        if verdict.phase is Phase.UPCOMING and not verdict.target.yearly:
-            by_base.setdefault(base, []).append(verdict.target.id)
+        if verdict.pace or verdict.unpaced:
+            by_base.setdefault(verdict.pace_from, []).append(verdict.target.id)
     bases = sorted(base for base in by_base if base is not None)
     for base in bases:
         if len(by_base) == 1:

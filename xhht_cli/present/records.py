@@ -132,7 +132,7 @@ def _target(verdict: Verdict) -> Record:
         "outcome": verdict.outcome.value,
         "estimated": verdict.estimated,
         "provisional": deciding.provisional and deciding.provisional.value,
-        "aim_reached": deciding.aim_reached,
+        "aim_reached": verdict.aim_reached,
         "shortfall": deciding.shortfall,
         "decisive": list(deciding.decisive),
         "needed": deciding.needed,

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from itertools import groupby
 
 from xhht_cli.indicators import Ratio
@@ -50,8 +48,8 @@ def review_title(rollup: Rollup, language: Language) -> tuple[str, str]:
     It is an interim one while a target that is no orientation is still to come.
     """
     year = rollup.years[-1]
-    verdicts = (verdict for result in year.results for verdict in result.verdicts)
-    name = say("Interim review") if interim(verdicts) else say("Final review")
+    first = interim(rollup.plan, year.year)
+    name = say("Interim review") if first else say("Final review")
     head = say("{review} of {year}", review=name, year=str(year.year))
     unit = rollup.unit
     parts = (
@@ -133,6 +131,14 @@ def _measured(standing: Standing, measures: int) -> Iterator[Message]:
             reported=now.reported,
             expected=now.expected,
         )
+    start = standing.start
+    if start and start.reported < start.expected:
+        yield say(
+            "Those of {year} cover {reported} of {expected}.",
+            year=str(start.year),
+            reported=start.reported,
+            expected=start.expected,
+        )
 
 
 def _needed(standing: Standing, plan: Plan) -> Iterator[Message]:
@@ -162,26 +168,20 @@ def _way(standing: Standing) -> Iterator[Message]:
     ahead, best = standing.ahead, standing.ahead_best
     if ahead is None or best is None or standing.verdict.outcome is Outcome.MET:
         return
-    years = _years(abs(ahead))
-    if _years(ahead) != _years(best):
+    worst, better, years = printed(ahead, ()), printed(best, ()), printed(abs(ahead), ())
+    if worst != better:
         yield say(
             "On the line to the target: between {worst} and {best} years (− behind, + ahead), "
             "as far as the returns received can say.",
-            worst=_years(ahead),
-            best=_years(best),
+            worst=worst,
+            best=better,
         )
-    elif not years:
+    elif not ahead:
         yield say("On the line to the target.")
     elif ahead > 0:
         yield say("Ahead of the line to the target by {years} years.", years=years)
     else:
         yield say("Behind the line to the target by {years} years.", years=years)
-
-
-def _years(span: Fraction) -> Decimal:
-    """Round a span of years half up to one decimal."""
-    exact = Decimal(span.numerator) / Decimal(span.denominator)
-    return exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def _holding(holding: Sequence[Holding], year: int, plan: Plan) -> Iterator[Message]:

@@ -9,6 +9,7 @@ from xhht_cli.messages import Message, say
 from xhht_cli.pace import Pace
 from xhht_cli.plan.model import Target
 from xhht_cli.present.language import Language
+from xhht_cli.returns.model import Skip
 from xhht_cli.verdicts import MeasureVerdict, Outcome, Phase, Verdict
 
 
@@ -28,6 +29,15 @@ SEVERITIES = {
     Severity.NOTE: (say("note"), Tone.OPEN),
 }
 """What a severity is called, and its tone; the worst first."""
+
+LEFT_ALONE = {
+    Skip.LOCK_FILE: say("lock files of open workbooks"),
+    Skip.HIDDEN: say("hidden files"),
+    Skip.ARCHIVE: say("archives, which are to be unpacked first"),
+    Skip.OTHER_SUFFIX: say("files that are no workbooks by their suffix"),
+    Skip.TWICE: say("files reached twice"),
+}
+"""What files are that are found and not opened, by the reason."""
 
 _OUTCOMES = {
     Outcome.MET: say("met"),
@@ -128,19 +138,18 @@ def tone_of(outcome: Outcome, phase: Phase) -> Tone:
 
 def verdict_words(verdict: Verdict, language: Language) -> str:
     """Say how an indicator stands to a target."""
-    word = _word(verdict.outcome, verdict.phase, verdict.deciding)
-    return language.say(word) + ("*" if verdict.estimated else "")
+    word = _word(verdict.outcome, verdict.phase, aim=verdict.aim_reached)
+    return language.say(word) + ("*" if verdict.conditional else "")
 
 
 def measure_words(measure: MeasureVerdict, phase: Phase, language: Language) -> str:
     """Say how one measure stands to a target."""
-    word = _word(measure.outcome, phase, measure)
-    return language.say(word) + ("*" if measure.estimated else "")
+    word = _word(measure.outcome, phase, aim=measure.aim_reached)
+    return language.say(word) + ("*" if measure.conditional else "")
 
 
-def _word(outcome: Outcome, phase: Phase, measure: MeasureVerdict) -> Message:
-    aim = outcome is Outcome.MET and measure.aim_reached
-    return _WITH_AIM if aim else outcome_word(outcome, phase)
+def _word(outcome: Outcome, phase: Phase, *, aim: bool | None) -> Message:
+    return _WITH_AIM if outcome is Outcome.MET and aim else outcome_word(outcome, phase)
 
 
 def provisional_words(measure: MeasureVerdict, phase: Phase, language: Language) -> str:

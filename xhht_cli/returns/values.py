@@ -15,7 +15,7 @@ LARGEST = 10**9
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－（）", "0123456789.,%-()")
 _ZERO_SIGNS = frozenset("-‐‑–—−")
-_NOT_COLLECTED = frozenset(("…", "..."))
+NOT_COLLECTED = frozenset(("…", "..."))
 
 _DIGITS = re.compile(r"0[0-9]{0,2}|[1-9][0-9]*")
 """A zero may be written before a small number (05 thôn); before a long one it is a code's."""
@@ -148,7 +148,7 @@ def _count_in_text(text: str) -> Value:
         return _empty(Writing.BLANK)
     if text in _ZERO_SIGNS:
         return _known(0, Writing.SIGN_FOR_ZERO)
-    if text in _NOT_COLLECTED:
+    if text in NOT_COLLECTED:
         return _empty(Writing.NOT_COLLECTED)
     number = _whole(text)
     if number is not None:

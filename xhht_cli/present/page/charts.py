@@ -80,7 +80,7 @@ def years_of(dossier: Dossier, language: Language) -> Years:
     """Draw every indicator that has a figure in one of the years."""
     plan, shown = dossier.assessment.plan, dossier.years
     ends = [target.last_year for target in plan.targets]
-    axis = _Axis(first=min(*shown, *ends), last=max(*shown, *ends))
+    axis = _Axis(first=min([*shown, *ends]), last=max([*shown, *ends]))
     there = {r.values.indicator.id for each in dossier.rollup.years for r in each.results}
     drawn = [indicator for indicator in plan.indicators if indicator.id in there]
     words = sections(dossier.rollup, language)

@@ -12,7 +12,7 @@ from xhht_cli.present.handbook.wording import measure_items
 from xhht_cli.present.language import Language
 from xhht_cli.present.matrix import mark_of
 from xhht_cli.present.numbers import recorded, thresholds_of
-from xhht_cli.present.words import Tone, outcome_word
+from xhht_cli.present.words import Tone, verdict_words
 from xhht_cli.verdicts import Outcome, Verdict
 
 
@@ -150,7 +150,7 @@ def _cell(verdict: Verdict, unit: Unit | None, plan: Plan, language: Language) -
     return HeatCell(
         target=verdict.target.id,
         text=mark.text,
-        word=language.say(outcome_word(verdict.outcome, verdict.phase)),
+        word=verdict_words(verdict, language),
         outcome=verdict.outcome.value,
         tone=mark.tone,
         value="" if silent or value is None else str(value),

@@ -17,7 +17,7 @@ _LABELS = {
     "notes": say("Notes"),
     "key": say("Key"),
     "key_value": say("value"),
-    "key_band": say("bounds: what it can be once all is reported"),
+    "key_band": say("bounds: what it can be once all is reported (*: if sizes have not changed)"),
     "key_floor": say("floor"),
     "key_aim": say("aim"),
     "short_by": say("Short by"),
@@ -33,7 +33,7 @@ _LABELS = {
     "reports": say("Reports"),
     "verdict": say("Verdict"),
     "items_of": say("Items"),
-    "outside": say("Units not in the value"),
+    "outside": say("Units whose figures are not complete"),
     "unit": say("Unit"),
     "kind": say("Kind"),
     "code": say("Code"),
@@ -70,12 +70,13 @@ _LABELS = {
     "drawn": say("Values by year, in per cent"),
     "years_help": say(
         "Vertical bars: bounds. Dashed line: a floor, with ◇ at its milestone year. A line is "
-        "broken where a year has no returns."
+        "broken where a year has no value."
     ),
     "sort_help": say("A heading sorts its column; arrow keys lead from cell to cell."),
     "sources_help": say(
         "Every item with its total over all units and the cells it was written in. A unit counts "
-        "in a rate only where all its items are known, so totals may exceed the rate's own."
+        "in a rate, pair by pair, only where all items of the pair are known, so totals may exceed "
+        "the rate's own."
     ),
     "sources_year": say(
         "The cells are those of the year shown; a page for another year names the cells of that "

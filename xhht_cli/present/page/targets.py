@@ -159,7 +159,6 @@ def _measure(
 ) -> MeasureView:
     assessment = dossier.assessment
     names = {unit.code: unit.name for unit in dossier.units(assessment.year)}
-    outside = dict.fromkeys(names[part.unit] for part in series.now.parts if not part.known)
     return MeasureView(
         row=row,
         formula=language.say(measure_words(series.measure, assessment.plan)),
@@ -169,7 +168,7 @@ def _measure(
             for code in measure_items(series.measure)
             if dossier.totals[assessment.year, code].asked
         ),
-        outside=tuple(outside),
+        outside=tuple(names[code] for code in series.now.incomplete),
     )
 
 

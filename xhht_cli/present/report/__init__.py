@@ -50,7 +50,7 @@ def review_report(dossier: Dossier, language: Language) -> Letter:
     """Write the interim or the final review, not yet laid out."""
     found, year = matters(dossier, language), str(dossier.assessment.year)
     plan = dossier.assessment.plan.title
-    if interim(each.verdict for each in found):
+    if interim(dossier.assessment.plan, dossier.assessment.year):
         about = say("Interim review, up to the end of {year}, of the {plan}", plan=plan, year=year)
     else:
         about = say("Final review, up to the end of {year}, of the {plan}", plan=plan, year=year)

@@ -11,10 +11,9 @@ from xhht_cli.verdicts import Outcome, Phase
 def claim(matter: Matter) -> Message:
     """Say how the figures stand to the target, without its end; on what condition, if on any."""
     said = _unit_claim(matter) if matter.one else _district_claim(matter)
-    verdict, estimates = matter.verdict, matter.estimates
-    nothing = verdict.outcome is Outcome.NOT_APPLICABLE
-    if verdict.estimated or (nothing and estimates):
-        return say("{claim}, {condition}", claim=said, condition=condition(matter, estimates))
+    if matter.verdict.conditional:
+        held = condition(matter, matter.estimates)
+        return say("{claim}, {condition}", claim=said, condition=held)
     return said
 
 
@@ -98,11 +97,10 @@ def _with_aim(said: Message, matter: Matter) -> Message:
     """Add how a range's upper end is reached, by all the measures that it concerns."""
     if not matter.aim:
         return said
-    measures = matter.verdict.measures
-    reached = {each.aim_reached for each in measures if each.outcome is Outcome.MET}
-    if reached == {True}:
+    reached = matter.verdict.aim_reached
+    if reached:
         return say("{claim}; the aim of {aim} is reached too", claim=said, aim=matter.aim)
-    if False in reached:
+    if reached is False:
         return say("{claim}; the aim of {aim} is not reached yet", claim=said, aim=matter.aim)
     return say(
         "{claim}; whether the aim of {aim} is reached cannot be said yet",

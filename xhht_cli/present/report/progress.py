@@ -38,6 +38,13 @@ def _start(matter: Matter, standing: Standing) -> Iterator[Message]:
     if start is None or start.percent is None:
         yield say("There is no figure of an earlier year to compare with.")
         return
+    if start.reported < start.expected and not matter.one:
+        yield say(
+            "The figures of {start} are those of {reported}/{expected} units.",
+            start=str(start.year),
+            reported=start.reported,
+            expected=start.expected,
+        )
     values = {"start": str(start.year), "before": matter.percent(start.percent)}
     if now.percent is None:
         yield say("In {start} the rate was {before}.", **values)

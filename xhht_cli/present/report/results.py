@@ -10,7 +10,7 @@ from xhht_cli.present.notes import mean_notes
 from xhht_cli.present.report.blocks import Block, Heading, Paragraph, Table
 from xhht_cli.present.report.claims import condition
 from xhht_cli.present.report.matter import Matter
-from xhht_cli.present.report.sentences import capital, sentences, unpaced
+from xhht_cli.present.report.sentences import capital, sentences
 from xhht_cli.present.words import Milestone, Tone, milestone_of
 from xhht_cli.verdicts import Outcome, Phase
 
@@ -69,7 +69,7 @@ def _group(number: int, group: Sequence[Matter], table: Section, tell: Telling) 
     yield Paragraph(text=" ".join(capital(language.say(each)) for each in _introduction(group)))
     for matter in group:
         yield Paragraph(lead=f"- {matter.title}:", text=" ".join(tell(matter)))
-    late = [each.verdict.target.id for each in group if unpaced(each) and not each.one]
+    late = [each.verdict.target.id for each in group if each.verdict.unpaced and not each.one]
     if late:
         few = say("Too few years with enough figures for a pace: {targets}.", targets=tuple(late))
         yield Paragraph(text=language.say(few))
@@ -101,12 +101,12 @@ def _introduction(group: Sequence[Matter]) -> Iterator[Message]:
         if each in found
     )
     yield say("Targets of this milestone: {count}; {outcomes}.", count=len(found), outcomes=counts)
-    resting = [each.verdict.target.id for each in group if each.verdict.estimated]
+    resting = [each for each in group if each.verdict.conditional]
     if resting:
-        estimates = tuple(dict.fromkeys(one for each in group for one in each.estimates))
+        estimates = tuple(dict.fromkeys(one for each in resting for one in each.estimates))
         yield say(
             "Of these, {targets} hold {condition}.",
-            targets=tuple(resting),
+            targets=tuple(each.verdict.target.id for each in resting),
             condition=condition(group[0], estimates),
         )
 

@@ -10,7 +10,7 @@ from xhht_cli.present.report.claims import claim, sizes
 from xhht_cli.present.report.matter import Matter, complete, estimates_of
 from xhht_cli.present.report.naming import named
 from xhht_cli.rollup import fallen_from
-from xhht_cli.verdicts import MeasureVerdict, Outcome, Phase
+from xhht_cli.verdicts import MeasureVerdict, Outcome
 
 _SILENT = (Outcome.NO_DATA, Outcome.NOT_APPLICABLE)
 
@@ -91,7 +91,7 @@ def _word(matter: Matter, own: MeasureVerdict) -> Message:
         word = say("at or above the level")
     elif matter.one and own.outcome is Outcome.NOT_MET:
         word = say("below the level")
-    return say("{verdict} by estimate", verdict=word) if own.estimated else word
+    return say("{verdict} by estimate", verdict=word) if own.conditional else word
 
 
 def figure(matter: Matter, ratio: Ratio) -> Message:
@@ -192,8 +192,8 @@ def _needed(matter: Matter) -> Iterator[Message]:
 def _pace(matter: Matter) -> Iterator[Message]:
     verdict = matter.verdict
     pace = words.pace_words(verdict.pace, verdict.pace_best, matter.language)
-    if pace and verdict.pace_base and verdict.outcome is not Outcome.MET:
-        yield say("Pace since {base}: {pace}.", base=str(verdict.pace_base), pace=pace)
+    if pace and verdict.outcome is not Outcome.MET:
+        yield say("Pace since {base}: {pace}.", base=str(verdict.pace_from), pace=pace)
 
 
 def _settled(matter: Matter) -> Iterator[Message]:
@@ -233,10 +233,3 @@ def _settled(matter: Matter) -> Iterator[Message]:
             "counted in {counted}.",
             **values,
         )
-
-
-def unpaced(matter: Matter) -> bool:
-    """Say whether an upcoming target has too few years for a pace."""
-    verdict = matter.verdict
-    coming = verdict.phase is Phase.UPCOMING and not verdict.target.yearly
-    return coming and verdict.pace is None and verdict.outcome is not Outcome.NOT_APPLICABLE

@@ -106,8 +106,8 @@ def _write_head(page: Page, columns: Sequence[Column], dossier: Dossier, layout:
     legend = say(
         "Each unit by itself, against the district's floors: ✓ reached (green), ✗ below (red; "
         "yellow before the target is due), ? undetermined (blue), – no data, n/a nothing to "
-        "count; an empty cell is not the unit's. A rate is that of the figures known; mark and "
-        "colour are the verdict, by all that the returns and estimates prove."
+        "count, * by estimate; an empty cell is not the unit's. A rate is that of the figures "
+        "known; mark and colour are the verdict, by all that the returns and estimates prove."
     )
     year = say("Units against the floors, year {year}", year=str(assessment.year))
     page.heading(year)
@@ -172,7 +172,7 @@ def _write_rate(
     (verdict, series), (dossier, layout) = cell, source
     ratio, measure, year = series.now, series.measure, str(series.now.year)
     own = next(each for each in verdict.measures if each.measure == measure.id)
-    otherwise = without_rate(ratio, own.outcome, page.book.language)
+    otherwise = without_rate(own, page.book.language)
     formula = rate(
         numerator(measure, layout, year, unit), denominator(measure, layout, year, unit), otherwise
     )
@@ -183,7 +183,7 @@ def _write_rate(
         formula,
         cached(ratio, otherwise),
         "middle",
-        num_format=marked(shown, own.outcome),
+        num_format=marked(shown, own),
         bg_color=TONES[tone_of(own.outcome, verdict.phase)],
     )
 

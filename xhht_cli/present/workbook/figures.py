@@ -77,10 +77,9 @@ def write_figures(book: Book, dossier: Dossier, layout: Layout, language: Langua
 
 def cell_text(cell: Written) -> str:
     """Give the sign of a figure that is not known: blank, not collected, or not used."""
-    raw = cell.raw.strip()
-    if raw in {"", NOT_COLLECTED, "..."}:
-        return NOT_COLLECTED if raw else ""
-    return NOT_USED
+    if cell.blank:
+        return ""
+    return NOT_COLLECTED if cell.not_collected else NOT_USED
 
 
 def number_format(item: Item, language: Language) -> str:

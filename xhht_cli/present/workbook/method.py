@@ -1,28 +1,23 @@
 """Method: the sheet *Phương pháp*, what each figure is, in whose words, and how it is read."""
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator
 
 from xhht_cli import __version__
 from xhht_cli.dossier import Dossier
 from xhht_cli.messages import Message, say
+from xhht_cli.pace import BEHIND, ON_TRACK
 from xhht_cli.plan.model import Indicator, Measure, Plan, Pooled, Share, Target, Trend
 from xhht_cli.present.compliance import level
 from xhht_cli.present.findings import summary
 from xhht_cli.present.handbook.wording import measure_words, years_words
 from xhht_cli.present.language import Language
+from xhht_cli.present.numbers import printed
+from xhht_cli.present.words import LEFT_ALONE
 from xhht_cli.present.workbook.layout import Layout
 from xhht_cli.present.workbook.look import Book, Page
-from xhht_cli.returns.model import Skip
 
 _WIDTHS = (15, 32, 26, 74)
 _LAST = len(_WIDTHS) - 1
-_LEFT_ALONE: Mapping[Skip, Message] = {
-    Skip.LOCK_FILE: say("lock files of open workbooks"),
-    Skip.HIDDEN: say("hidden files"),
-    Skip.OTHER_SUFFIX: say("files that are no workbooks by their suffix"),
-    Skip.TWICE: say("files reached twice"),
-}
 RULES = (
     say("Every figure of the plan is a floor: at least that much. More is never a failure."),
     say(
@@ -45,7 +40,6 @@ RULES = (
         "A blank cell is not known: neither 0 nor Không. 0 and - are the number 0; … means not "
         "collected. A faulty value is not known either, and is not used."
     ),
-    say("Persons are counted, not attendances, and only those present on 31 December of the year."),
     say(
         "A milestone is the state on 31 December of its year: upcoming before it, due in that "
         "year, past after it. What is upcoming and below its floor is not there yet; that is no "
@@ -64,14 +58,14 @@ RULES = (
         "Pace: the share of the gap to the floor that is closed, over the share of the time that "
         "has passed since the first year with enough returns. On track from {on_track}, behind "
         "from {behind}, far behind below. It never takes the place of the verdict.",
-        on_track=Decimal("0.95"),
-        behind=Decimal("0.60"),
+        on_track=printed(ON_TRACK, ()),
+        behind=printed(BEHIND, ()),
     ),
     say(
         "Several measures of one indicator that are judged must all reach the floor. What is shown "
         "beside them is never judged."
     ),
-    say("What stands under Đề nghị (IV.6, IV.7) is a request: shown, never a violation."),
+    say("What the plan only asks for is a request: shown, never a violation."),
 )
 """How the plan is read, in short."""
 
@@ -131,7 +125,7 @@ def _read(dossier: Dossier, language: Language) -> Iterator[Message]:
         year=str(assessment.year),
         count=len(rejected),
     )
-    for reason, words in _LEFT_ALONE.items():
+    for reason, words in LEFT_ALONE.items():
         left = [skipped for skipped in intake.skipped if skipped.reason is reason]
         if left:
             yield say("Left alone: {count} {what}.", count=len(left), what=words)

@@ -11,7 +11,7 @@ from xhht_cli.present.language import Language
 from xhht_cli.present.matrix import MARKS
 from xhht_cli.present.numbers import printed
 from xhht_cli.present.words import outcome_word
-from xhht_cli.verdicts import Outcome, Phase
+from xhht_cli.verdicts import MeasureVerdict, Outcome, Phase
 
 Thresholds = Iterable[Decimal]
 
@@ -51,14 +51,18 @@ def nothing(ratio: Ratio, language: Language) -> str:
     return language.say(word) if ratio.empty else UNKNOWN
 
 
-def marked(shown: str, outcome: Outcome) -> str:
+def marked(shown: str, own: MeasureVerdict) -> str:
     """Give the format that sets the mark of an outcome beside a rate: no colour alone says it."""
-    mark = MARKS.get(outcome)
-    return f'{shown}" {mark}"' if mark else shown
+    mark = MARKS.get(own.outcome)
+    return f'{shown}" {mark}{_star(own)}"' if mark else shown
 
 
-def without_rate(ratio: Ratio, outcome: Outcome, language: Language) -> str:
+def without_rate(own: MeasureVerdict, language: Language) -> str:
     """Say in a narrow cell what there is without a rate: the mark of an outcome, or why not."""
-    if outcome in MARKS:
-        return MARKS[outcome]
-    return language.say(say("n/a")) if ratio.empty else UNKNOWN
+    if own.outcome is Outcome.NOT_APPLICABLE:
+        return language.say(say("n/a")) + _star(own)
+    return MARKS[own.outcome] + _star(own) if own.outcome in MARKS else UNKNOWN
+
+
+def _star(own: MeasureVerdict) -> str:
+    return "*" if own.conditional else ""
