@@ -3,6 +3,7 @@
 import csv
 import re
 import zipfile
+from functools import cache
 from pathlib import Path
 
 from xhht_cli.plan import load_plan
@@ -28,35 +29,51 @@ def write_clones(folder: Path, count: int) -> Path:
     Only the sheet with the figures is written anew, each with figures of its own that keep every
     rule: all counts of a return are multiplied by the same number.
     """
+    parts = model_parts(folder)
+    returns = folder / "returns"
+    returns.mkdir()
+    for number in range(count):
+        write_clone(returns, parts, str(_FIRST_CODE + number), 1 + number % 3)
+    return _write_register(folder, count)
+
+
+def model_parts(folder: Path) -> dict[str, bytes]:
+    """Write the sample below a folder, and give the parts of the model's return by their names."""
     model = folder / "model"
     write_district(model)
     (source,) = model.glob(f"{YEAR}_{MODEL}_*.xlsx")
     with zipfile.ZipFile(source) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    returns = folder / "returns"
-    returns.mkdir()
-    for number in range(count):
-        _write_clone(returns, parts, number)
-    return _write_register(folder, count)
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _write_clone(returns: Path, parts: dict[str, bytes], number: int) -> None:
-    code = str(_FIRST_CODE + number)
-    factor = 1 + number % 3
+def write_clone(
+    returns: Path, parts: dict[str, bytes], code: str, factor: int, name: str = ""
+) -> None:
+    """Write the model's return under another code (and name), its counts times ``factor``."""
 
     def larger(found: re.Match[bytes]) -> bytes:
         value = int(found[2])
         kept = value in {0, 1, YEAR}
         return found[1] + str(value if kept else value * factor).encode() + found[3]
 
-    sheet = _COUNT.sub(larger, parts[_SHEET].replace(MODEL.encode(), code.encode()))
+    named = parts[_SHEET].replace(MODEL.encode(), code.encode())
+    if name:
+        own = model_name().encode("ascii", "xmlcharrefreplace")
+        named = named.replace(own, name.encode("ascii", "xmlcharrefreplace"))
+    sheet = _COUNT.sub(larger, named)
     with zipfile.ZipFile(returns / f"{code}.xlsx", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as z:
-        for name, part in parts.items():
-            z.writestr(name, sheet if name == _SHEET else part)
+        for place, part in parts.items():
+            z.writestr(place, sheet if place == _SHEET else part)
+
+
+@cache
+def model_name() -> str:
+    """Give the name of the model's commune."""
+    return load_plan().units_in(YEAR)[MODEL].name
 
 
 def _write_register(folder: Path, count: int) -> Path:
-    name = load_plan().units_in(YEAR)[MODEL].name
+    name = model_name()
     path = folder / "units.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)

@@ -7,7 +7,8 @@ from rich.console import Console
 
 from tests.assessments import Known
 from xhht_cli.facts import BaseFigure, Ledger
-from xhht_cli.plan.areas import Area, district, lines, one_unit
+from xhht_cli.plan.areas import Area, district, one_unit
+from xhht_cli.plan.lines import lines
 from xhht_cli.plan.model import Plan
 from xhht_cli.returns.model import Intake
 from xhht_cli.rollup import LineResults, Rollup, YearResults, years_of

@@ -3,7 +3,7 @@
 import pytest
 
 from xhht_cli.plan import load_plan
-from xhht_cli.plan.areas import Line, lines
+from xhht_cli.plan.lines import Line, lines
 
 PLAN = load_plan()
 YEARS = range(2011, 2027)

@@ -25,7 +25,7 @@ from tests.in_memory import DIGEST, assessed, returns_of
 from xhht_cli.assess import Examination, assessment_of, examination_of
 from xhht_cli.errors import WrongCallError
 from xhht_cli.facts import BaseFigure
-from xhht_cli.plan.areas import line_in
+from xhht_cli.plan.lines import line_in
 from xhht_cli.plan.model import Pair, Plan
 from xhht_cli.provenance import Place, terms
 from xhht_cli.returns.model import Fault, Intake, Return

@@ -13,7 +13,7 @@ from xhht_cli.findings import Effect, Finding, Severity
 from xhht_cli.indicators import IndicatorValues, compute
 from xhht_cli.messages import Message, say
 from xhht_cli.plan import load_plan
-from xhht_cli.plan.areas import Area, district, one_unit, unit_in
+from xhht_cli.plan.areas import Area, area_of, unit_in
 from xhht_cli.plan.model import Plan, Unit
 from xhht_cli.returns import Watch, read_folder
 from xhht_cli.returns.limits import DEFAULT, Limits
@@ -45,7 +45,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitResults:
-    """One unit by itself, held against the district's targets for comparison."""
+    """One unit by itself; one that files is held against the district's targets for comparison."""
 
     unit: Unit
     results: tuple[Result, ...]
@@ -64,10 +64,12 @@ class Coverage:
 class Assessment:
     """Where the plan stands in one year, for the district or for one unit.
 
-    ``facts`` are those of the examination, of every year; ``area`` is what was added up;
-    ``findings`` are those of the assessed year and of files whose year cannot be told;
-    ``usable_by_year`` counts the usable returns of every year among the inputs; ``units`` are
-    filled only when asked for.
+    ``unit`` is one that files, ``upper`` one of a level above, which stands for all below it as the
+    district does for the whole register; both are None where that is assessed. ``facts`` are those
+    of the examination, of every year; ``area`` is what was added up; ``findings`` are those of the
+    assessed year and of files whose year cannot be told, of an upper unit without those of units
+    elsewhere; ``usable_by_year`` counts the usable returns of every year among the inputs;
+    ``units`` are filled only when asked for.
     """
 
     plan: Plan
@@ -81,6 +83,7 @@ class Assessment:
     coverage: Coverage
     results: tuple[Result, ...]
     units: tuple[UnitResults, ...]
+    upper: Unit | None = None
 
     def narrowed(self, targets: Collection[str], milestones: Collection[int]) -> "Assessment":
         """Keep only the verdicts on some targets and milestone years; an empty choice keeps all."""
@@ -118,8 +121,9 @@ def assess(  # noqa: PLR0913  # one argument for each thing a caller may ask for
         paths: Files and folders; folders are searched through.
         plan: A built-in plan's id, a plan folder, or a plan already loaded.
         year: The year to assess; the latest with usable returns of two units if not given.
-        unit: The code of one unit to assess instead of the district.
-        by_unit: Whether to assess each unit of the year as well.
+        unit: The code of one unit, of any level, to assess instead of the district.
+        by_unit: Whether to assess each unit one level below as well: each unit of the year where
+            the register has no levels.
         register: A ``units.csv`` to use instead of the plan's own.
         base: A file of base figures, for estimates of last resort (`xhht_cli.base.read_base`).
 
@@ -133,37 +137,45 @@ def assess(  # noqa: PLR0913  # one argument for each thing a caller may ask for
     return assessment_of(seen, year, unit, by_unit=by_unit, base=base)
 
 
-def assessment_of(
+def assessment_of(  # noqa: PLR0913  # one argument for each thing a caller may ask for
     seen: Examination,
     year: int | None = None,
     unit: str | None = None,
     *,
     by_unit: bool = False,
+    filing: bool = False,
     base: Path | None = None,
 ) -> Assessment:
-    """Assess what was examined; the arguments, and what is raised, are those of `assess`."""
+    """Assess what was examined; the arguments, and what is raised, are those of `assess`.
+
+    ``filing`` asks for each unit that files instead, however many levels below.
+    """
     ledger = to_ledger(seen.facts, read_base(base, seen.plan) if base else None)
     year = _year(ledger, seen, year)
     one = unit_in(seen.plan, unit, year) if unit else None
     years = (*ledger.years, year)
-    area = one_unit(seen.plan, one, years) if one else district(seen.plan, years)
-    everyone = seen.plan.units_in(year).values() if by_unit else ()
+    area = area_of(seen.plan, one, years)
+    upper = one if area.whole else None
+    everyone = seen.plan.levels(year).below(one) if by_unit else ()
+    everyone = area.units(year) if filing else everyone
     findings = tuple(found for found in seen.findings if found.year in (year, None))
+    findings = _of_area(findings, seen.plan, area.units(year)) if upper else findings
     return Assessment(
         plan=seen.plan,
         year=year,
-        unit=one,
+        unit=None if upper else one,
+        upper=upper,
         area=area,
         intake=seen.intake,
         findings=findings,
         facts=seen.facts,
         usable_by_year={y: len(ledger.filed(y)) for y in ledger.years},
-        coverage=_coverage(seen.plan, ledger, findings, year, one),
+        coverage=_coverage(ledger, findings, year, area),
         results=results_of(ledger, seen.plan, area, year),
         units=tuple(
             UnitResults(
                 unit=each,
-                results=results_of(ledger, seen.plan, one_unit(seen.plan, each, years), year),
+                results=results_of(ledger, seen.plan, area_of(seen.plan, each, years), year),
             )
             for each in everyone
         ),
@@ -200,7 +212,7 @@ def examination_of(intake: Intake, plan: Plan) -> Examination:
 def results_of(ledger: Ledger, plan: Plan, area: Area, year: int) -> tuple[Result, ...]:
     """Compute and judge every indicator of an area in one year."""
     return tuple(
-        Result(values=values, verdicts=judge(values, plan, year))
+        Result(values=values, verdicts=judge(values, plan, year, area.level))
         for values in compute(ledger, plan, area, year)
     )
 
@@ -261,14 +273,17 @@ def _problems(seen: Examination, year: int | None) -> tuple[Message, ...]:
     )
 
 
-def _coverage(
-    plan: Plan, ledger: Ledger, findings: Sequence[Finding], year: int, unit: Unit | None
-) -> Coverage:
-    expected = (unit,) if unit else tuple(plan.units_in(year).values())
-    filed = ledger.filed(year)
+def _of_area(findings: Sequence[Finding], plan: Plan, units: Sequence[Unit]) -> tuple[Finding, ...]:
+    """Keep the findings of some units, and of files that belong to no unit of the register."""
+    elsewhere = plan.codes - {unit.code for unit in units}
+    return tuple(found for found in findings if found.unit not in elsewhere)
+
+
+def _coverage(ledger: Ledger, findings: Sequence[Finding], year: int, area: Area) -> Coverage:
+    expected, filed = area.units(year), ledger.filed(year)
     rejected: dict[str, list[str]] = {}
     for found in findings:
-        concerned = unit is None or found.unit == unit.code
+        concerned = area.whole or found.unit == expected[0].code
         if concerned and found.effect is Effect.RETURN and found.severity is Severity.ERROR:
             rejected.setdefault(found.file, []).append(found.code)
     return Coverage(

@@ -71,7 +71,7 @@ def draw_up(
         NothingReadableError: Files were found, and none could be read as a return.
         NoReturnsError: There is no usable return for the year.
     """
-    assessment = assessment_of(seen, year, unit, by_unit=unit is None, base=base)
+    assessment = assessment_of(seen, year, unit, filing=unit is None, base=base)
     rollup = rollup_of(seen, None, assessment.year, unit, base=base)
     cells = written(with_digests(seen.facts, seen.intake))
     years = [each.year for each in rollup.years]

@@ -10,7 +10,8 @@ from xhht_cli.base import read_base
 from xhht_cli.facts import Ledger, to_ledger
 from xhht_cli.findings import Finding
 from xhht_cli.indicators import Ratio, to_ratio
-from xhht_cli.plan.areas import Area, Line, district, lines, one_unit, unit_in
+from xhht_cli.plan.areas import Area, area_of, unit_in
+from xhht_cli.plan.lines import Line, lines_below
 from xhht_cli.plan.model import Plan, Target, Trend, Unit
 from xhht_cli.returns.model import Intake
 from xhht_cli.verdicts import Outcome, Verdict
@@ -71,6 +72,7 @@ class LineResults:
 class Rollup:
     """The plan over several years, ascending; ``lines`` are filled only when asked for.
 
+    ``unit`` is one that files, ``upper`` one of a level above; both are None for all the register.
     ``boundaries`` is the year whose boundaries the lines are drawn on, None for those of then;
     ``lost`` are years with returns into which the unit's territory cannot be followed.
     """
@@ -83,6 +85,7 @@ class Rollup:
     years: tuple[YearResults, ...]
     lines: tuple[LineResults, ...]
     lost: tuple[int, ...] = ()
+    upper: Unit | None = None
 
     def narrowed(self, indicators: Collection[str]) -> "Rollup":
         """Keep only some indicators; an empty choice keeps all."""
@@ -145,13 +148,15 @@ def rollup_of(  # noqa: PLR0913  # one argument for each thing a caller may ask 
     ledger = to_ledger(seen.facts, read_base(base, seen.plan) if base else None)
     shown = _shown(ledger, seen, first, last)
     one = unit_in(seen.plan, unit, boundaries or shown[-1]) if unit else None
-    area = one_unit(seen.plan, one, ledger.years) if one else district(seen.plan, ledger.years)
+    area = area_of(seen.plan, one, ledger.years)
+    upper = one if area.whole else None
     lost = tuple(year for year in shown if not area.units(year))
-    drawn = lines(seen.plan, ledger.years, boundaries) if by_unit else ()
+    drawn = lines_below(seen.plan, ledger.years, boundaries, upper) if by_unit else ()
     followed = (_line(ledger, seen.plan, line, shown) for line in drawn)
     return Rollup(
         plan=seen.plan,
-        unit=one,
+        unit=None if upper else one,
+        upper=upper,
         boundaries=boundaries,
         intake=seen.intake,
         findings=seen.findings,

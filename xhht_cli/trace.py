@@ -13,7 +13,7 @@ from xhht_cli.errors import WrongCallError
 from xhht_cli.facts import to_ledger
 from xhht_cli.indicators import Ratio, to_ratio
 from xhht_cli.messages import Message, say
-from xhht_cli.plan.areas import Line
+from xhht_cli.plan.lines import Line
 from xhht_cli.plan.model import Indicator, Measure, Pair, Plan, Share, Unit
 from xhht_cli.provenance import Place, Term, terms
 from xhht_cli.rollup import TrendValue
@@ -84,7 +84,8 @@ class Trace:
     """An indicator's measures of one year taken apart, for the district, one unit or one line.
 
     ``units`` are those of the year that are added up; ``line`` is the line on the boundaries of
-    another year that they stand in, if one was asked for. A direction without a figure stands as an
+    another year that they stand in, if one was asked for. ``unit`` is one that files, ``upper`` one
+    of a level above. A direction without a figure stands as an
     indicator of one measure.
     """
 
@@ -95,6 +96,7 @@ class Trace:
     measures: tuple[MeasureTrace, ...]
     units: tuple[Unit, ...] = ()
     line: Line | None = None
+    upper: Unit | None = None
 
 
 def named_measures(plan: Plan, name: str) -> tuple[Indicator, tuple[Measure, ...]]:
@@ -157,6 +159,7 @@ def trace(
         measures=tuple(_measure(ratio, units, sources) for ratio in ratios),
         units=units,
         line=line,
+        upper=assessment.upper,
     )
 
 

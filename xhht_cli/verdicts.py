@@ -127,10 +127,15 @@ class Verdict:
         return looked_for and self.pace is None and self.outcome is not Outcome.NOT_APPLICABLE
 
 
-def judge(values: IndicatorValues, plan: Plan, year: int) -> tuple[Verdict, ...]:
-    """Hold an indicator against each of its targets that is listed in ``year``."""
+def judge(
+    values: IndicatorValues, plan: Plan, year: int, level: str | None = None
+) -> tuple[Verdict, ...]:
+    """Hold an indicator against each of its targets that is listed in ``year``.
+
+    ``level`` is the kind of the upper unit it is about: targets that do not bind it are left out.
+    """
     targets = (target for target in plan.targets if target.indicator == values.indicator.id)
-    listed = ((target, target.milestone(year)) for target in targets)
+    listed = ((target, target.milestone(year)) for target in targets if target.binds(level))
     return tuple(
         _verdict(values, target, milestone, year) for target, milestone in listed if milestone
     )
@@ -203,7 +208,7 @@ def _measure(series: Series, target: Target, *, pacing: bool) -> MeasureVerdict:
         measure=series.measure.id,
         value=ratio.percent,
         outcome=outcome,
-        unaided=outcome_of(ratio, floor, estimates=False),
+        unaided=outcome_of(ratio, floor, estimates=False) if ratio.estimated else outcome,
         provisional=_of_value(ratio, floor) if open_ else None,
         aim_reached=_aim_reached(ratio, target),
         shortfall=shortfall,
@@ -233,16 +238,18 @@ def outcome_of(ratio: Ratio, floor: Fraction, *, estimates: bool = True) -> Outc
     return Outcome.UNDETERMINED
 
 
-def _balance(
-    part: Part, size: int | None, floor: Fraction
-) -> tuple[Fraction | None, Fraction | None]:
-    """Limit ``100·numerator − floor·denominator``; None where there is no limit."""
+def _balance(part: Part, size: int | None, floor: Fraction) -> tuple[int | None, int | None]:
+    """Limit ``100·numerator − floor·denominator``; None where there is no limit.
+
+    Both are multiplied by the floor's own denominator, so that they are whole numbers.
+    """
+    times, level = floor.denominator, floor.numerator
     if size is not None:
         high = size if part.numerator is None else part.numerator
-        return 100 * part.low - floor * size, 100 * high - floor * size
+        return 100 * times * part.low - level * size, 100 * times * high - level * size
     if part.numerator is not None:
-        return None, (100 - floor) * part.numerator
-    return None, Fraction(0) if floor == 100 else None  # noqa: PLR2004  # per cent
+        return None, (100 * times - level) * part.numerator
+    return None, 0 if floor == 100 else None  # noqa: PLR2004  # per cent
 
 
 def _of_value(ratio: Ratio, floor: Fraction) -> Outcome | None:

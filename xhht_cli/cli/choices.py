@@ -1,6 +1,7 @@
 """Choices: what the arguments name in the plan, or the error that says what there is."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from xhht_cli.cli.suggestions import unknown
 from xhht_cli.errors import WrongCallError
@@ -17,12 +18,16 @@ def existing_form(plan: Plan, name: str) -> str:
 
 
 def existing_code(plan: Plan, name: str) -> str:
-    """Give the code of a unit, in force or not, in any case, its leading zero there or not."""
-    codes = {code.lstrip("0").lower(): code for code in plan.codes}
-    codes |= {code.lower(): code for code in plan.codes}
+    """Give the code of a unit of any level, in force or not, in any case, with its zeros or not.
+
+    A code without its zeros that several units might have is that of the lowest level.
+    """
+    known = (*plan.upper_rows, *plan.rows)
+    codes = {code.lstrip("0").lower(): code for code in known}
+    codes |= {code.lower(): code for code in known}
     if name.lower() in codes:
         return codes[name.lower()]
-    raise unknown(say("The register has no unit {name}.", name=name), name, sorted(plan.codes))
+    raise unknown(say("The register has no unit {name}.", name=name), name, sorted(known))
 
 
 def existing_line(plan: Plan, name: str | None, boundaries: int | None) -> tuple[str, int] | None:
@@ -49,9 +54,11 @@ def existing_line(plan: Plan, name: str | None, boundaries: int | None) -> tuple
 
 
 def existing_units(plan: Plan, year: int, names: Sequence[str]) -> tuple[Unit, ...]:
-    """Give the units of a year, all of them where none is named."""
-    units = plan.units_in(year)
-    codes = [existing_code(plan, name) for name in names] or list(units)
+    """Give the units that file for a year, all where none is named, of an upper unit all below."""
+    units, filing = plan.units_in(year), plan.levels(year).filing
+    named = [existing_code(plan, name) for name in names]
+    below = [[unit.code for unit in filing.get(code, ())] or [code] for code in named]
+    codes = list(chain(*below)) or list(units)
     absent = [code for code in codes if code not in units]
     if absent or not codes:
         raise WrongCallError(
@@ -102,13 +109,13 @@ def existing_indicators(plan: Plan, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(ids[name.lower()] for name in names)
 
 
-def one_or_each(unit: str | None, by: str) -> bool:
-    """Say whether each unit is asked for.
+def one_or_each(plan: Plan, code: str | None, by: str) -> bool:
+    """Say whether each unit one level below is asked for.
 
     Raises:
-        WrongCallError: One unit is asked for as well.
+        WrongCallError: One unit is asked for as well, and none stands below it.
     """
-    if unit is not None and by == "unit":
+    if code is not None and by == "unit" and code not in plan.upper_rows:
         raise WrongCallError(say("Give either --unit or --by unit: one unit, or each of them."))
     return by == "unit"
 

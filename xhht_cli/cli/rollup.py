@@ -93,7 +93,7 @@ def rollup(
     plan = load_plan(source.plan, source.register)
     named = choices.existing_indicators(plan, indicators)
     code = unit and choices.existing_code(plan, unit)
-    lines = choices.one_or_each(unit, by)
+    lines = choices.one_or_each(plan, code, by)
     seen = examined(returns, plan, source)
     whole = rollup_of(seen, first, last, code, by_unit=lines, boundaries=boundaries, base=base)
     found = whole.narrowed(named)

@@ -22,6 +22,11 @@ def known(name: str, names: set[str]) -> bool:
     return name in names or not names
 
 
+def levels_in(plan: PlanFile) -> set[str]:
+    """Collect the kinds that file nothing: levels above those that do."""
+    return {word for kind in plan.kinds if (word := kind.word("id")) and "form" not in kind.raw}
+
+
 def unknown(place: str, value: str, table: str, file: str) -> Message:
     """Say that a name stands for nothing."""
     return say(
@@ -54,6 +59,7 @@ def check_plan(plan: PlanFile) -> Iterator[Message]:
     for target in plan.targets:
         if target.table:
             yield from _check_target(target.place, target.table)
+            yield from _check_levels(target.place, target.table, plan)
     yield from _check_counterparts(plan)
 
 
@@ -172,6 +178,20 @@ def _check_target(place: str, target: TargetTable) -> Iterator[Message]:
     due = target.year or (target.years[0] if target.years else None)
     if target.base is not None and due is not None and target.base >= due:
         yield say("{place}.base: the base year must be before the target's year.", place=place)
+
+
+def _check_levels(place: str, target: TargetTable, plan: PlanFile) -> Iterator[Message]:
+    kinds, levels = words(plan.kinds, "id"), levels_in(plan)
+    for number, kind in enumerate(target.levels, start=1):
+        where = f"{place}.levels[{number}]"
+        if not known(kind, kinds):
+            yield unknown(where, kind, "kind", PLAN)
+        elif kind in kinds and kind not in levels:
+            yield say(
+                "{place}: units of the kind “{value}” file a form; a level is a kind without one.",
+                place=where,
+                value=kind,
+            )
 
 
 def _check_counterparts(plan: PlanFile) -> Iterator[Message]:

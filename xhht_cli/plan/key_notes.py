@@ -27,6 +27,7 @@ _NOTES = {
     "kind": "loại / kind",
     "kinds": "chỉ các loại đơn vị này / only these kinds of units",
     "least": "… và từ từng này trở lên / … and by at least so many",
+    "levels": "chỉ áp dụng cho các cấp này (kind) / binds only upper units of these kinds",
     "lower": 'giới hạn dưới, như value: "13/30", 43.33, "none" / the lower bound, as value',
     "measure": "số đo / a measure",
     "name": "tên là một câu / a sentence as name",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xhht_cli.errors import UnusablePlanError
 from xhht_cli.messages import Message, say
-from xhht_cli.plan.checks import check_items, check_plan
+from xhht_cli.plan.checks import check_items, check_plan, levels_in
 from xhht_cli.plan.files import ItemsFile, PlanFile, read_items_file, read_plan_file
 from xhht_cli.plan.folder import ITEMS, PLAN, UNITS, find_folder
 from xhht_cli.plan.measures import build_indicator, build_trend
@@ -61,7 +61,8 @@ def read_files(name: str | Path, register: Path | None) -> PlanFiles:
     folder = find_folder(name)
     plan, mistakes = read_plan_file(folder / PLAN)
     items, in_items = read_items_file(folder / ITEMS)
-    rows, in_register = read_register(register or folder / UNITS)
+    levels = levels_in(plan) if plan else set[str]()
+    rows, in_register = read_register(register or folder / UNITS, levels)
     mistakes += check_plan(plan) if plan else []
     mistakes += in_items
     mistakes += check_items(items) if items else []
@@ -81,12 +82,13 @@ def build_plan(files: PlanFiles) -> Plan | None:
 
 def _build(head: PlanHead, plan: PlanFile, items: ItemsFile, rows: list[Row]) -> Plan:
     forms = {form.key: form.code for form in _tables(items.forms)}
+    levels = levels_in(plan)
     return Plan(
         id=head.id,
         title=head.title.text,
         source=head.source.text,
         kinds=tuple(
-            Kind(id=kind.id, title=kind.title.text, form=forms[kind.form])
+            Kind(id=kind.id, title=kind.title.text, form=forms[kind.form] if kind.form else None)
             for kind in _tables(plan.kinds)
         ),
         forms=tuple(Form(code=form.code, title=form.title.text) for form in _tables(items.forms)),
@@ -103,7 +105,8 @@ def _build(head: PlanHead, plan: PlanFile, items: ItemsFile, rows: list[Row]) ->
             build_indicator(indicator, head.groups) for indicator in _tables(plan.indicators)
         ),
         targets=tuple(_target(target) for target in _tables(plan.targets)),
-        units=tuple(row.unit for row in rows),
+        units=tuple(row.unit for row in rows if row.unit.kind not in levels),
+        upper=tuple(row.unit for row in rows if row.unit.kind in levels),
         plausibility=build_plausibility(plan.plausibility) if plan.plausibility else None,
         trends=tuple(build_trend(trend, head.groups) for trend in _tables(plan.trends)),
         office=_office(head.office) if head.office else None,
@@ -164,4 +167,5 @@ def _target(table: TargetTable) -> Target:
         reading=table.reading.text if table.reading else None,
         orientation=table.orientation,
         base=table.base,
+        levels=tuple(table.levels),
     )

@@ -3,13 +3,14 @@
 A plan is data (see ``xhht_cli/plans``); `xhht_cli.plan.load_plan` reads it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
 from xhht_cli.messages import Text
 from xhht_cli.plan.items import Form, Item, ItemKind, Relation, Rule, Section, Term, Who
+from xhht_cli.plan.levels import Levels, levels_of
 from xhht_cli.plan.office import Office
 from xhht_cli.plan.plausible import Copies, Fall, Jump, Outlier, Plausibility, Thousandth
 from xhht_cli.plan.targets import Indicator, Measure, Pair, Pooled, Share, Target, Trend
@@ -55,6 +56,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 class Plan:
     """A plan whole. Items, indicators, targets and units stand in the order of their files.
 
+    ``units`` are those that file, ``upper`` those that stand above them and file nothing.
     ``plausibility`` and ``office`` are None where the plan says nothing of them; ``trends`` are the
     directions it gives without a figure.
     """
@@ -72,6 +74,7 @@ class Plan:
     plausibility: Plausibility | None = None
     trends: tuple[Trend, ...] = ()
     office: Office | None = None
+    upper: tuple[Unit, ...] = ()
 
     @cached_property
     def item_by_code(self) -> Mapping[str, Item]:
@@ -85,8 +88,8 @@ class Plan:
 
     @cached_property
     def form_by_kind(self) -> Mapping[str, str]:
-        """The code of the form that each kind of unit files."""
-        return {kind.id: kind.form for kind in self.kinds}
+        """The code of the form that each kind of unit files; a level files none."""
+        return {kind.id: kind.form for kind in self.kinds if kind.form is not None}
 
     @cached_property
     def form_by_code(self) -> Mapping[str, Form]:
@@ -95,8 +98,18 @@ class Plan:
 
     @cached_property
     def codes(self) -> frozenset[str]:
-        """Every unit code of the register, whatever the year."""
-        return frozenset(unit.code for unit in self.units)
+        """Every code of a unit that files, whatever the year."""
+        return frozenset(self.rows)
+
+    @cached_property
+    def rows(self) -> Mapping[str, tuple[Unit, ...]]:
+        """The rows of each code that files, in the order of the register."""
+        return by_code(self.units)
+
+    @cached_property
+    def upper_rows(self) -> Mapping[str, tuple[Unit, ...]]:
+        """The rows of each code that stands above those that file."""
+        return by_code(self.upper)
 
     @cached_property
     def _units_by_year(self) -> dict[int, Mapping[str, Unit]]:
@@ -108,6 +121,17 @@ class Plan:
             found = {unit.code: unit for unit in self.units if unit.in_force(year)}
             self._units_by_year[year] = found
         return self._units_by_year[year]
+
+    @cached_property
+    def _levels_by_year(self) -> dict[int, Levels]:
+        return {}
+
+    def levels(self, year: int) -> Levels:
+        """The units in force at the end of ``year``, those that file and those above them."""
+        if year not in self._levels_by_year:
+            upper = {unit.code: unit for unit in self.upper if unit.in_force(year)}
+            self._levels_by_year[year] = levels_of(self.units_in(year).values(), upper)
+        return self._levels_by_year[year]
 
     @cached_property
     def _items_by_unit(self) -> dict[Unit, tuple[Item, ...]]:
@@ -135,9 +159,10 @@ class Plan:
     @cached_property
     def successors(self) -> Mapping[Unit, tuple[Unit, ...]]:
         """The rows that begin the day after a row ends, by the row."""
-        starts = {(unit.code, unit.valid_from): unit for unit in self.units}
+        rows = (*self.units, *self.upper)
+        starts = {(unit.code, unit.valid_from): unit for unit in rows}
         found: dict[Unit, tuple[Unit, ...]] = {}
-        for unit in self.units:
+        for unit in rows:
             end = unit.valid_to
             starting = [starts.get((code, end + _DAY)) for code in unit.successors] if end else []
             found[unit] = tuple(each for each in starting if each is not None)
@@ -146,7 +171,7 @@ class Plan:
     @cached_property
     def predecessors(self) -> Mapping[Unit, tuple[Unit, ...]]:
         """The rows whose territory, or a piece of it, a row took over, by the row."""
-        found: dict[Unit, list[Unit]] = {unit: [] for unit in self.units}
+        found: dict[Unit, list[Unit]] = {unit: [] for unit in (*self.units, *self.upper)}
         for unit, successors in self.successors.items():
             for successor in successors:
                 found[successor].append(unit)
@@ -168,3 +193,11 @@ class Plan:
         if len(known) < len(parts):
             return None
         return tuple(sorted((u for part in known for u in part), key=lambda u: u.code))
+
+
+def by_code(units: Iterable[Unit]) -> Mapping[str, tuple[Unit, ...]]:
+    """Group rows of the register by their code."""
+    found: dict[str, list[Unit]] = {}
+    for unit in units:
+        found.setdefault(unit.code, []).append(unit)
+    return {code: tuple(rows) for code, rows in found.items()}

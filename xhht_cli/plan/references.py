@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from xhht_cli.messages import Message, say
-from xhht_cli.plan.checks import known, unknown, words
+from xhht_cli.plan.checks import known, levels_in, unknown, words
 from xhht_cli.plan.files import ItemsFile, PlanFile
 from xhht_cli.plan.folder import ITEMS, PLAN
 from xhht_cli.plan.model import Pair, Rule
+from xhht_cli.plan.parents import check_parents
 from xhht_cli.plan.plausibility import listed_items, listed_ratios
 from xhht_cli.plan.register import Row
 from xhht_cli.plan.rules import holds, parse_ratio, parse_rule
@@ -14,7 +15,7 @@ from xhht_cli.plan.schema import CONTROL, ItemTable, MeasureTable, PlausibilityT
 
 
 def check_register(plan: PlanFile, rows: list[Row]) -> Iterator[Message]:
-    """Find the units of kinds that plan.toml does not have."""
+    """Find the units of kinds that plan.toml does not have, and parents that cannot be."""
     kinds = words(plan.kinds, "id")
     for row in rows:
         if not known(row.unit.kind, kinds):
@@ -32,6 +33,7 @@ def check_register(plan: PlanFile, rows: list[Row]) -> Iterator[Message]:
                     **row.at(column),
                     code=f"U+{ord(found[0]):04X}",
                 )
+    yield from check_parents(rows, levels_in(plan))
 
 
 def _texts(row: Row) -> tuple[tuple[str, str], ...]:

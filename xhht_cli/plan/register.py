@@ -1,7 +1,7 @@
 """The register: units.csv, row by row, in the forms Excel may give it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,6 +12,9 @@ from xhht_cli.plan.folder import read_text
 from xhht_cli.plan.model import LAST_YEAR, Unit
 
 COLUMNS = ("code", "name", "kind", "valid_from", "valid_to", "successors", "basis")
+
+PARENT = "parent"
+"""The column that a register of several levels has as well."""
 
 EARLIEST = 1900
 
@@ -33,12 +36,13 @@ class Row:
         return {"file": self.file, "line": str(self.line), "column": column}
 
 
-def read_register(path: Path) -> tuple[list[Row], list[Message]]:
+def read_register(path: Path, levels: Collection[str] = ()) -> tuple[list[Row], list[Message]]:
     """Read a register and check it by itself; rows with mistakes are left out.
 
     The file is UTF-8, with or without BOM, separated by commas, semicolons or tabs. Days are
     ``2011-12-31`` or, as Excel saves them in Vietnam, ``31/12/2011``. A code of less than
-    five digits has lost its leading zeros and gets them back.
+    five digits has lost its leading zeros and gets them back; not so codes of the kinds
+    ``levels``, which file nothing: those of a province have two digits, of a district three.
     """
     text = read_text(path)
     if isinstance(text, Message):
@@ -47,13 +51,14 @@ def read_register(path: Path) -> tuple[list[Row], list[Message]]:
     if isinstance(records, Message):
         return [], [records]
     header = [name.strip().lower() for name in records[0][1]] if records else []
-    mistakes = list(check_header(path.name, header, COLUMNS))
+    columns = (*COLUMNS, PARENT) if PARENT in header else COLUMNS
+    mistakes = list(check_header(path.name, header, columns))
     if mistakes:
         return [], mistakes
-    starts = {_start(header, fields) for _, fields in records[1:]}
+    starts = {_start(header, fields, levels) for _, fields in records[1:]}
     rows = []
     for line, fields in records[1:]:
-        row, found = _read_row(path.name, line, header, fields)
+        row, found = _read_row(path.name, line, header, fields, levels)
         rows += [row] if row else []
         mistakes += found
     if not rows and not mistakes:
@@ -62,7 +67,7 @@ def read_register(path: Path) -> tuple[list[Row], list[Message]]:
 
 
 def _read_row(
-    file: str, line: int, header: list[str], fields: list[str]
+    file: str, line: int, header: list[str], fields: list[str], levels: Collection[str]
 ) -> tuple[Row | None, list[Message]]:
     if len(fields) != len(header):
         return None, [wrong_length(file, line, len(fields), len(header))]
@@ -72,14 +77,16 @@ def _read_row(
     first, last = _day(cells["valid_from"]), _day(cells["valid_to"])
     if mistakes or first is None:
         return None, mistakes
+    code_of = _code_of(cells["kind"], levels)
     unit = Unit(
-        code=whole_code(cells["code"]),
+        code=code_of(cells["code"]),
         name=cells["name"],
         kind=cells["kind"],
         valid_from=first,
         valid_to=last,
-        successors=tuple(whole_code(code) for code in cells["successors"].split()),
+        successors=tuple(map(code_of, cells["successors"].split())),
         basis=cells["basis"],
+        parent=cells.get(PARENT) or None,
     )
     return Row(file=file, line=line, unit=unit), []
 
@@ -116,10 +123,18 @@ def _check_cells(cells: Mapping[str, str], place: Mapping[str, str]) -> Iterator
         )
 
 
-def _start(header: list[str], fields: list[str]) -> tuple[str, date | None]:
+def _start(
+    header: list[str], fields: list[str], levels: Collection[str]
+) -> tuple[str, date | None]:
     """Give the code and first day of a row, whatever else is wrong with it."""
     cells = {name: field.strip() for name, field in zip(header, fields, strict=False)}
-    return whole_code(cells.get("code", "")), _day(cells.get("valid_from", ""))
+    code_of = _code_of(cells.get("kind", ""), levels)
+    return code_of(cells.get("code", "")), _day(cells.get("valid_from", ""))
+
+
+def _code_of(kind: str, levels: Collection[str]) -> Callable[[str], str]:
+    """Say how the codes of a kind are read: of who files whole, of a level as they are written."""
+    return str if kind in levels else whole_code
 
 
 def whole_code(cell: str) -> str:

@@ -133,11 +133,11 @@ class ItemTable(Table):
 
 
 class KindTable(Table):
-    """``[[kind]]`` of plan.toml; ``form`` is the key of the form that such units file."""
+    """``[[kind]]`` of plan.toml; ``form`` is the key of the form that such units file, if any."""
 
     id: Slug
     title: Wording
-    form: Filled
+    form: Filled | None = None
 
 
 _NAME = {"type": "string", "pattern": r"\S"}
@@ -197,6 +197,7 @@ class TargetTable(Table):
     reading: Wording | None = None
     orientation: bool = False
     base: Year | None = None
+    levels: list[Slug] = []
 
     @property
     def span(self) -> tuple[int, int]:

@@ -58,6 +58,7 @@ class Target:
     ``first_year`` differs from ``last_year`` only for a target that is set anew each year.
     ``floor`` and ``aim`` are in per cent. ``base`` is the plan's own base year, if it names one.
     ``quote`` is the plan's own words, white space folded; ``reading`` how they are read.
+    ``levels`` are the kinds of upper units that it binds; none given means all.
     """
 
     id: str
@@ -71,6 +72,11 @@ class Target:
     reading: Text | None
     orientation: bool
     base: int | None
+    levels: tuple[str, ...] = ()
+
+    def binds(self, level: str | None) -> bool:
+        """Say whether the target binds units of a kind; None is the plan's whole territory."""
+        return level is None or not self.levels or level in self.levels
 
     @property
     def yearly(self) -> bool:

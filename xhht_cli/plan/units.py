@@ -8,11 +8,14 @@ from xhht_cli.messages import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A class of units, such as ``xa`` or ``phong-ban``, and the form it files."""
+    """A class of units, such as ``xa`` or ``phong-ban``, and the form it files.
+
+    ``form`` is None for a level that files nothing, such as ``huyen``: it is what stands below it.
+    """
 
     id: str
     title: Text
-    form: str
+    form: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +23,8 @@ class Unit:
     """One row of the register: a unit between two changes of its territory.
 
     ``valid_to`` is the last day, None while the unit is in force. ``successors`` are codes of the
-    rows that begin the day after; two of them mean a split.
+    rows that begin the day after; two of them mean a split. ``parent`` is the code of the unit one
+    level above, None at the top and in a register without levels.
     """
 
     code: str
@@ -30,6 +34,7 @@ class Unit:
     valid_to: date | None
     successors: tuple[str, ...]
     basis: str
+    parent: str | None = None
 
     def in_force(self, year: int) -> bool:
         """Say whether the unit files for ``year``: it is in force on 31 December."""

@@ -13,6 +13,7 @@ from xhht_cli.present import words
 from xhht_cli.present.findings import summary
 from xhht_cli.present.language import Language
 from xhht_cli.present.numbers import printed, thresholds_of
+from xhht_cli.present.territory import whole_of
 from xhht_cli.present.words import Milestone, Tone, milestone_of
 from xhht_cli.verdicts import MeasureVerdict, Outcome, Verdict
 
@@ -66,7 +67,7 @@ def title_lines(assessment: Assessment, language: Language) -> tuple[str, str]:
         say("Year {year}", year=str(assessment.year)),
         say("{unit} ({code}), against the district's levels", unit=unit.name, code=unit.code)
         if unit
-        else say("whole district"),
+        else whole_of(assessment.plan, assessment.upper, assessment.year),
         say(
             "usable returns {usable}/{expected}",
             usable=expected - len(coverage.missing),

@@ -112,13 +112,9 @@ def _heading(found: Finding, plan: Plan) -> str:
 
 
 def _unit(found: Finding, plan: Plan) -> str:
-    if found.unit is None or found.year is None or found.unit not in plan.codes:
+    if found.unit is None or found.year is None or found.unit not in plan.rows:
         return found.unit or ""
-    rows = [
-        unit
-        for unit in plan.units
-        if unit.code == found.unit and unit.valid_from.year <= found.year
-    ]
+    rows = [unit for unit in plan.rows[found.unit] if unit.valid_from.year <= found.year]
     return f"{found.unit} {rows[-1].name}" if rows else found.unit
 
 

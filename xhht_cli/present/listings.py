@@ -210,5 +210,5 @@ def units_markdown(plan: Plan, year: int | None, language: Language) -> str:
     for unit in _units(plan, year):
         code, name, *others = _unit_row(unit, language)
         kind = kinds[unit.kind]
-        rows.append((code, name, language.text(kind.title), kind.form, *others))
+        rows.append((code, name, language.text(kind.title), kind.form or "", *others))
     return as_markdown([language.say(label) for label in _LABELS], rows)

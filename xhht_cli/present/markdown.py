@@ -7,7 +7,7 @@ from xhht_cli.messages import say
 from xhht_cli.present.compliance import Row, sections, title_lines
 from xhht_cli.present.formats import as_markdown, escaped
 from xhht_cli.present.language import Language
-from xhht_cli.present.matrix import Line, Matrix, legend, matrices
+from xhht_cli.present.matrix import Line, Matrix, has_levels, legend, matrices
 from xhht_cli.present.notes import NOTHING, compliance_notes, coverage_notes
 
 HEADER = (
@@ -36,7 +36,8 @@ def _targets(assessment: Assessment, language: Language) -> Iterator[str]:
 def _units(assessment: Assessment, language: Language) -> Iterator[str]:
     found = matrices(assessment, language)
     yield from (_matrix(matrix, language) for matrix in found)
-    yield f"{escaped(legend(language) if found else language.say(NOTHING))}\n"
+    signs = legend(language, levels=has_levels(assessment))
+    yield f"{escaped(signs if found else language.say(NOTHING))}\n"
     yield _items(coverage_notes(assessment, language))
 
 
@@ -62,7 +63,7 @@ def _items(notes: Sequence[str]) -> str:
 
 
 def _matrix(matrix: Matrix, language: Language) -> str:
-    heading = language.say(say("Units that file form {form}", form=matrix.form))
+    heading = language.say(matrix.heading)
     columns = (f"{target} ({level})" for target, level in matrix.columns)
     header = [language.say(say("Unit")), *columns]
     blank = [""] * len(matrix.columns)

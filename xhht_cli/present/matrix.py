@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xhht_cli.assess import Assessment, Result, UnitResults
-from xhht_cli.messages import say
+from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan
-from xhht_cli.present.compliance import UNKNOWN, judged_targets, level
+from xhht_cli.present.compliance import UNKNOWN, level
 from xhht_cli.present.language import Language
 from xhht_cli.present.numbers import printed, thresholds_of
-from xhht_cli.present.words import Tone, tone_of
+from xhht_cli.present.territory import whole_row
+from xhht_cli.present.words import Tone, milestone_of, tone_of
 from xhht_cli.verdicts import Outcome, Verdict
 
 MARKS = {Outcome.MET: "✓", Outcome.NOT_MET: "✗", Outcome.UNDETERMINED: "?"}
@@ -34,29 +35,54 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """The units that file one form, by kind, against the targets that concern them.
+    """The units that file one form, or stand above them, by kind, against what concerns them.
 
     ``columns`` are ids and levels of targets; ``district`` is the row above all others.
     """
 
-    form: str
+    heading: Message
     columns: tuple[tuple[str, str], ...]
     district: Line
     kinds: tuple[tuple[str, tuple[Line, ...]], ...]
 
 
 def matrices(assessment: Assessment, language: Language) -> tuple[Matrix, ...]:
-    """Give one matrix for each form that a unit of the year files."""
+    """Give one matrix for the units above others, then one for each form that a unit files."""
     plan, forms = assessment.plan, assessment.plan.form_by_kind
-    by_form: dict[str, list[UnitResults]] = {form.code: [] for form in plan.forms}
+    by_form: dict[str | None, list[UnitResults]] = {None: []}
+    by_form |= {form.code: [] for form in plan.forms}
     for each in assessment.units:
-        by_form[forms[each.unit.kind]].append(each)
-    found = (_matrix(form, units, assessment, language) for form, units in by_form.items() if units)
+        by_form[forms.get(each.unit.kind)].append(each)
+    found = (
+        _matrix(_heading(form), units, assessment, language)
+        for form, units in by_form.items()
+        if units
+    )
     return tuple(matrix for matrix in found if matrix.columns)
 
 
-def legend(language: Language) -> str:
-    """Explain the marks."""
+def _heading(form: str | None) -> Message:
+    if form is None:
+        return say("Units one level below")
+    return say("Units that file form {form}", form=form)
+
+
+def has_levels(assessment: Assessment) -> bool:
+    """Say whether some of the units shown stand above those that file."""
+    forms = assessment.plan.form_by_kind
+    return any(each.unit.kind not in forms for each in assessment.units)
+
+
+def legend(language: Language, *, levels: bool = False) -> str:
+    """Explain the marks; ``levels`` says that units stand above those that file."""
+    if levels:
+        return language.say(
+            say(
+                "Each unit with all below it, against the plan's levels: ✓ reached, ✗ below, "
+                "? undetermined, – no data, n/a nothing to count; an empty cell: the target does "
+                "not bind the unit."
+            )
+        )
     return language.say(
         say(
             "Each unit by itself, against the district's levels: ✓ reached, ✗ below, "
@@ -67,11 +93,11 @@ def legend(language: Language) -> str:
 
 
 def _matrix(
-    form: str, units: Sequence[UnitResults], assessment: Assessment, language: Language
+    heading: Message, units: Sequence[UnitResults], assessment: Assessment, language: Language
 ) -> Matrix:
     plan = assessment.plan
     concerned = {v.target.id for each in units for result in each.results for v in result.verdicts}
-    targets = [v.target for v, _ in judged_targets(assessment) if v.target.id in concerned]
+    targets = sorted((t for t in plan.targets if t.id in concerned), key=milestone_of)
     ids = [target.id for target in targets]
     silent = {unit.code for unit in assessment.coverage.missing}
     missing = language.say(say("no return"))
@@ -91,10 +117,10 @@ def _matrix(
         for kind in plan.kinds
     )
     return Matrix(
-        form=form,
+        heading=heading,
         columns=tuple((target.id, level(target, language)) for target in targets),
         district=Line(
-            name=language.say(say("Whole district")),
+            name=language.say(whole_row(plan, assessment.upper, assessment.year)),
             note="",
             marks=_marks(assessment.results, ids, plan, language),
         ),

@@ -29,8 +29,7 @@ class MatrixTable:
         """Lay out the columns from left to right, those that find no room in a further block."""
         del console
         name = _WIDE_NAME if options.max_width >= WIDE else _NAME
-        form = say("Units that file form {form}", form=self.matrix.form)
-        yield Styled(self.language.say(form), style="bold")
+        yield Styled(self.language.say(self.matrix.heading), style="bold")
         for first, last in self._blocks(options.max_width - name):
             yield self._block(first, last, name)
             yield Styled()

@@ -52,7 +52,7 @@ def compute_record(assessment: Assessment, language: Language) -> Record:
         "schema": SCHEMA,
         "plan": plan.id,
         "year": year,
-        "unit": assessment.unit and assessment.unit.code,
+        "unit": asked.code if (asked := assessment.unit or assessment.upper) else None,
         "returns": _returns(assessment),
         "findings": {
             kind.value: sum(found.severity is kind for found in assessment.findings)
@@ -155,7 +155,7 @@ def _target(verdict: Verdict) -> Record:
 
 def compute_csv(assessment: Assessment, language: Language) -> str:
     """Write an assessment as CSV, the district's rows (or the one unit's) first."""
-    plan, year, one = assessment.plan, assessment.year, assessment.unit
+    plan, year, one = assessment.plan, assessment.year, assessment.unit or assessment.upper
     whole = Figures(year=year, unit=one.code if one else None, results=assessment.results)
     units = (Figures(year=year, unit=u.unit.code, results=u.results) for u in assessment.units)
     return figures_csv((whole, *units), plan, language)

@@ -19,7 +19,7 @@ def review_json(rollup: Rollup, language: Language) -> str:
         {
             "schema": SCHEMA,
             "plan": plan.id,
-            "unit": rollup.unit.code if rollup.unit else None,
+            "unit": asked.code if (asked := rollup.unit or rollup.upper) else None,
             "year": year.year,
             "expected": year.expected,
             "usable": year.usable,

@@ -11,6 +11,7 @@ from xhht_cli.present import words
 from xhht_cli.present.compliance import UNKNOWN, level
 from xhht_cli.present.language import Language
 from xhht_cli.present.numbers import printed, thresholds_of
+from xhht_cli.present.territory import whole_of
 from xhht_cli.present.words import Milestone, Tone, milestone_of
 from xhht_cli.review import Holding, Standing, interim, review
 from xhht_cli.rollup import Rollup, YearResults
@@ -55,7 +56,7 @@ def review_title(rollup: Rollup, language: Language) -> tuple[str, str]:
     parts = (
         say("{unit} ({code}), against the district's levels", unit=unit.name, code=unit.code)
         if unit
-        else say("whole district"),
+        else whole_of(rollup.plan, rollup.upper, year.year),
         say("usable returns {usable}/{expected}", usable=year.usable, expected=year.expected),
     )
     plan = language.text(rollup.plan.title)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xhht_cli.messages import Message, say
-from xhht_cli.plan.areas import Line
+from xhht_cli.plan.lines import Line
 from xhht_cli.plan.model import Plan, Target, Trend, Unit
 from xhht_cli.present.language import Language
 from xhht_cli.present.matrix import Mark, mark_of
@@ -15,6 +15,7 @@ from xhht_cli.present.rollup_words import (
     trend_name,
     trend_on,
 )
+from xhht_cli.present.territory import whole_row
 from xhht_cli.rollup import LineResults, Rollup, YearResults, verdict_on
 
 
@@ -28,7 +29,8 @@ class TargetLines:
 
 def line_units(each: LineResults, boundaries: int | None) -> tuple[Unit, ...]:
     """Give the units a line is named by: those of the boundaries, else of its last year shown."""
-    return each.line.units if boundaries else each.line.area.units(each.years[-1].year)
+    upper = each.line.area.level is not None
+    return each.line.units if boundaries or upper else each.line.area.units(each.years[-1].year)
 
 
 def line_code(units: Sequence[Unit]) -> str:
@@ -104,8 +106,9 @@ def _along_trend(trend: Trend, language: Language) -> tuple[str, _Marking]:
 def _lines(
     title: str, mark: _Marking, labels: Sequence[str], rollup: Rollup, language: Language
 ) -> TargetLines:
-    whole = rollup.unit.name if rollup.unit else language.say(say("Whole district"))
     years = [each.year for each in rollup.years]
+    head = whole_row(rollup.plan, rollup.upper, years[-1])
+    whole = rollup.unit.name if rollup.unit else language.say(head)
     rows = [(whole, _marks(mark, rollup.years, years))]
     for label, each in zip(labels, rollup.lines, strict=True):
         marks = _marks(mark, each.years, years)
@@ -134,6 +137,6 @@ def _names(line: Line, plan: Plan) -> Iterator[Message]:
     """Name each unit by what it was called before the line's, since codes are used again."""
     begin = line.units[0].valid_from
     for code in line.merged_from:
-        rows = [unit for unit in plan.units if unit.code == code]
+        rows = plan.rows.get(code, ()) or plan.upper_rows[code]
         before = [unit for unit in rows if unit.valid_to and unit.valid_to < begin]
         yield say("{unit} ({code})", unit=(before[-1:] or rows)[0].name, code=code)

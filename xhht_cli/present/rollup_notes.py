@@ -19,7 +19,8 @@ _SIGNS = say(
 def rollup_notes(rollup: Rollup, language: Language) -> tuple[str, ...]:
     """Give the sentences below a roll-up: its signs, what they rest on, what lines are made of."""
     found = (*_gaps(rollup), *_estimates(rollup), *_lost(rollup), *line_notes(rollup, language))
-    signs = legend(language) if rollup.lines else language.say(_SIGNS)
+    levels = any(each.line.area.level is not None for each in rollup.lines)
+    signs = legend(language, levels=levels) if rollup.lines else language.say(_SIGNS)
     return (signs, *(language.say(message) for message in found))
 
 

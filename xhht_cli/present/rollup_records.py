@@ -24,7 +24,7 @@ def rollup_record(rollup: Rollup, language: Language) -> Record:
     record: Record = {
         "schema": SCHEMA,
         "plan": plan.id,
-        "unit": rollup.unit and rollup.unit.code,
+        "unit": asked.code if (asked := rollup.unit or rollup.upper) else None,
         "years": [each.year for each in rollup.years],
         "indicators": _indicators(rollup.years, plan, language),
         "trends": _trends(rollup.years, plan, language),
@@ -102,7 +102,8 @@ def _trend(value: TrendValue, language: Language) -> Record:
 
 def rollup_csv(rollup: Rollup, language: Language) -> str:
     """Write a roll-up as CSV, with the columns of an assessment; lines follow the whole."""
-    one = rollup.unit.code if rollup.unit else None
+    asked = rollup.unit or rollup.upper
+    one = asked.code if asked else None
     return figures_csv(
         (
             *_figures(rollup.years, one, language),

@@ -13,6 +13,7 @@ from xhht_cli.present.compliance import UNKNOWN, level
 from xhht_cli.present.language import Language
 from xhht_cli.present.matrix import MARKS, Mark
 from xhht_cli.present.numbers import printed, thresholds_of
+from xhht_cli.present.territory import whole_of
 from xhht_cli.present.words import milestone_of
 from xhht_cli.rollup import Rollup, TrendValue, YearResults, fallen_from, verdict_on
 from xhht_cli.verdicts import Verdict
@@ -52,7 +53,7 @@ def title_lines(rollup: Rollup, language: Language) -> tuple[str, str]:
     name = (
         say("{unit} ({code}), against the district's levels", unit=unit.name, code=unit.code)
         if unit
-        else say("whole district")
+        else whole_of(rollup.plan, rollup.upper, rollup.years[-1].year if rollup.years else 0)
     )
     filed = tuple(f"{each.year}: {each.usable}/{each.expected}" for each in rollup.years)
     facts = (name, say("usable returns {years}", years=filed))

@@ -9,7 +9,7 @@ from rich.text import Text as Styled
 from xhht_cli.assess import Assessment
 from xhht_cli.present.compliance import sections, title_lines
 from xhht_cli.present.language import Language
-from xhht_cli.present.matrix import legend, matrices
+from xhht_cli.present.matrix import has_levels, legend, matrices
 from xhht_cli.present.matrix_table import MatrixTable
 from xhht_cli.present.notes import NOTHING, compliance_notes, coverage_notes
 from xhht_cli.present.target_table import TargetTable
@@ -39,7 +39,9 @@ def _targets(assessment: Assessment, language: Language) -> Iterator[RenderableT
 def _units(assessment: Assessment, language: Language) -> Iterator[RenderableType]:
     found = matrices(assessment, language)
     yield from (MatrixTable(matrix=matrix, language=language) for matrix in found)
-    yield Styled(legend(language) if found else language.say(NOTHING))
+    yield Styled(
+        legend(language, levels=has_levels(assessment)) if found else language.say(NOTHING)
+    )
     yield Styled()
     yield from map(listed, coverage_notes(assessment, language))
 

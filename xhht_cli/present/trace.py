@@ -9,6 +9,7 @@ from xhht_cli.present.formats import as_csv, as_json, as_markdown, escaped
 from xhht_cli.present.language import Language
 from xhht_cli.present.numbers import printed, recorded, thresholds_of
 from xhht_cli.present.rollup_lines import line_code, line_name
+from xhht_cli.present.territory import whole_of
 from xhht_cli.trace import MeasureTrace, Role, Trace, TraceEntry
 
 SCHEMA = "xhht/trace/1"
@@ -33,7 +34,7 @@ def trace_json(trace: Trace, language: Language) -> str:
             "plan": trace.plan.id,
             "indicator": trace.indicator.id,
             "year": trace.year,
-            "unit": line_code(named_units(trace)) or None,
+            "unit": line_code(named_units(trace)) or (trace.upper.code if trace.upper else None),
             "name": line_name(named_units(trace), language) if named_units(trace) else None,
             "boundaries": trace.line and trace.line.boundaries,
             "measures": [
@@ -127,7 +128,7 @@ def _where(trace: Trace, language: Language) -> Iterator[Message]:
     """Say whose figures they are; of a line, on which boundaries, and the units of the year."""
     named = named_units(trace)
     if not named:
-        yield say("whole district")
+        yield whole_of(trace.plan, trace.upper, trace.year)
         return
     yield say("{unit} ({code})", unit=line_name(named, language), code=line_code(named))
     if trace.line is not None:

@@ -13,7 +13,7 @@ _PREFIX = re.compile(r"(?:ubnd|uy ban nhan dan|xa|phuong|thi tran|tt|x|p) (?=.)"
 _SUFFIX = re.compile(r"(?<=[a-z0-9]) (?:huyen|thi xa|thanh pho|tp|tx|tinh)(?: .*)?$")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def bare(name: str) -> str:
     """Give a name folded, without "UBND", "xã", "phường" before it and "huyện …" behind it."""
     words = _NO_LETTER.sub(" ", folded(name)).strip()

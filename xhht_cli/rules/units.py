@@ -8,7 +8,7 @@ from xhht_cli.findings import Effect, Severity
 from xhht_cli.messages import say
 from xhht_cli.plan.model import Plan, Unit
 from xhht_cli.rules.catalogue import Hit, hit, return_rule
-from xhht_cli.rules.names import units_named
+from xhht_cli.rules.names import bare, units_named
 from xhht_cli.rules.subject import Subject, brief, is_blank
 
 _NEAREST = 3
@@ -102,7 +102,7 @@ def unit_not_in_force(subject: Subject) -> Iterator[Hit]:
     if heading is None or subject.year is None or subject.unit or not plan.units_in(subject.year):
         return
     rows = sorted(
-        (unit for unit in plan.units if unit.code == heading.unit_code),
+        plan.rows.get(heading.unit_code or "", ()),
         key=lambda unit: unit.valid_from,
     )
     if heading.unit and rows:
@@ -147,7 +147,8 @@ def unit_contradicts_itself(subject: Subject) -> Iterator[Hit]:
     if heading is None or heading.unit is None or unit is None or is_blank(heading.unit_name):
         return
     name = heading.unit_name.raw if heading.unit_name else ""
-    others = _bearers(name, subject)
+    # who else bears the name is looked for among all units, in a nation thousands
+    others = _bearers(name, subject) if bare(name) != bare(unit.name) else ()
     if others and unit.code not in {other.code for other in others}:
         other = f"{others[0].code} {others[0].name}"
         yield hit(subject.cell(heading.unit), unit=unit.name, name=brief(name), other=other)

@@ -136,6 +136,7 @@ class Unplaced:
 class Status:
     """Who has reported for a year, of the district or of one unit.
 
+    ``unit`` is one that files, ``upper`` one of a level above, with all units below it.
     ``usable_by_year`` counts the units with a usable return, for every year among the inputs.
     """
 
@@ -148,6 +149,7 @@ class Status:
     requests: tuple[Clause, ...]
     unplaced: tuple[Unplaced, ...]
     usable_by_year: Mapping[int, int]
+    upper: Unit | None = None
 
     def of(self, *states: State) -> tuple[UnitStatus, ...]:
         """Give the units in some states."""

@@ -7,7 +7,7 @@ from xhht_cli.assess import Examination, nothing_read
 from xhht_cli.errors import WrongCallError
 from xhht_cli.facts import Ledger, latest_of, to_ledger
 from xhht_cli.messages import say
-from xhht_cli.plan.areas import unit_in
+from xhht_cli.plan.areas import area_of, unit_in
 from xhht_cli.plan.model import Plan, Unit
 from xhht_cli.rules.subject import Subject, subject_of
 from xhht_cli.status.duties import clauses
@@ -33,7 +33,9 @@ def status_of(
     plan, subjects = seen.plan, [subject_of(found, seen.plan) for found in seen.intake.returns]
     ledger = to_ledger(seen.facts)
     year = _latest(ledger, subjects, seen) if year is None else year
-    expected = _expected(plan, year, unit)
+    one = _unit(plan, year, unit)
+    area = area_of(plan, one, (year,))
+    expected, upper = area.units(year), one if area.whole else None
     findings, filed = by_return(seen.findings), ledger.filed(year)
     filings: dict[Unit, list[Filing]] = {each: [] for each in expected}
     for subject in subjects:
@@ -45,12 +47,13 @@ def status_of(
     return Status(
         plan=plan,
         year=year,
-        unit=expected[0] if unit else None,
+        unit=None if upper else one,
+        upper=upper,
         deadline=deadline,
         units=units,
         duties=clauses(units, plan, request=False),
         requests=clauses(units, plan, request=True),
-        unplaced=unplaced(subjects, findings, year, unit),
+        unplaced=unplaced(subjects, findings, year, None if upper else unit),
         usable_by_year={each: len(ledger.filed(each)) for each in ledger.years},
     )
 
@@ -69,11 +72,10 @@ def _latest(ledger: Ledger, subjects: Sequence[Subject], seen: Examination) -> i
     return year
 
 
-def _expected(plan: Plan, year: int, code: str | None) -> tuple[Unit, ...]:
-    units = plan.units_in(year)
-    if not units:
+def _unit(plan: Plan, year: int, code: str | None) -> Unit | None:
+    if not plan.units_in(year):
         raise WrongCallError(
             say("The register has no unit in {year}.", year=str(year)),
             say("xhht units lists the units and from when to when each is in force."),
         )
-    return (unit_in(plan, code, year),) if code else tuple(units.values())
+    return unit_in(plan, code, year) if code else None

@@ -12,6 +12,7 @@ from xhht_cli.present.handbook.wording import measure_items
 from xhht_cli.present.language import Language
 from xhht_cli.present.matrix import mark_of
 from xhht_cli.present.numbers import recorded, thresholds_of
+from xhht_cli.present.territory import whole_row
 from xhht_cli.present.words import Tone, verdict_words
 from xhht_cli.verdicts import Outcome, Verdict
 
@@ -107,7 +108,7 @@ def _map(form: str, units: Sequence[UnitResults], dossier: Dossier, language: La
         ),
         whole=HeatRow(
             code="",
-            name=language.say(say("Whole district")),
+            name=language.say(whole_row(plan, assessment.upper, assessment.year)),
             kind="",
             kind_title="",
             note="",

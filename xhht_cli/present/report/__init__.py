@@ -86,7 +86,7 @@ def _letter(
 
 
 def _about(dossier: Dossier, about: Message) -> Message:
-    unit = dossier.assessment.unit
+    unit = dossier.assessment.unit or dossier.assessment.upper
     return say("{about} – {unit}", about=about, unit=unit.name) if unit else about
 
 

@@ -33,7 +33,7 @@ def status_json(status: Status, language: Language) -> str:
             "schema": SCHEMA,
             "plan": status.plan.id,
             "year": status.year,
-            "unit": status.unit and status.unit.code,
+            "unit": asked.code if (asked := status.unit or status.upper) else None,
             "deadline": status.deadline and status.deadline.isoformat(),
             "counts": _counts(status),
             "units": [_unit(each) for each in status.units],

@@ -8,6 +8,7 @@ from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Unit
 from xhht_cli.present.formats import printable
 from xhht_cli.present.language import Language
+from xhht_cli.present.territory import whole_of
 from xhht_cli.status.model import Clause, Duty, Filing, State, Status, Tally, UnitStatus, Use
 
 STATES = {
@@ -63,6 +64,8 @@ def title_lines(status: Status, language: Language) -> tuple[str, str]:
     parts = [say("Who has reported for {year}", year=str(status.year))]
     if status.unit:
         parts.append(say("{unit}", unit=status.unit.name))
+    elif status.plan.upper:
+        parts.append(whole_of(status.plan, status.upper, status.year))
     if status.deadline:
         parts.append(say("deadline {day}", day=status.deadline))
     return language.text(status.plan.title), " · ".join(language.say(part) for part in parts)

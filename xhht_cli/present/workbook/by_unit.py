@@ -11,6 +11,7 @@ from xhht_cli.messages import Message, say
 from xhht_cli.present.compliance import judged_targets
 from xhht_cli.present.language import Language
 from xhht_cli.present.numbers import thresholds_of
+from xhht_cli.present.territory import whole_row
 from xhht_cli.present.words import milestone_of, tone_of
 from xhht_cli.present.workbook import layout as at
 from xhht_cli.present.workbook.figures import FILED, NOT_FILED
@@ -74,7 +75,9 @@ _MANY = 14
 
 def _everyone(assessment: Assessment) -> Message:
     unit = assessment.unit
-    return say("{name}", name=unit.name) if unit else say("Whole district")
+    if unit is not None:
+        return say("{name}", name=unit.name)
+    return whole_row(assessment.plan, assessment.upper, assessment.year)
 
 
 def _alone(assessment: Assessment) -> tuple[UnitResults, ...]:

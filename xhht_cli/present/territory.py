@@ -1,0 +1,20 @@
+"""Territory: what people call all that is added up, the district or what else the register has."""
+
+from xhht_cli.messages import Message, say
+from xhht_cli.plan.model import Plan, Unit
+
+
+def whole_of(plan: Plan, upper: Unit | None, year: int) -> Message:
+    """Name what is added up, within a sentence: an upper unit, else the top of the register."""
+    unit = upper or plan.levels(year).top
+    if unit is not None:
+        return say("{unit} ({code})", unit=unit.name, code=unit.code)
+    return say("all units of the register") if plan.upper else say("whole district")
+
+
+def whole_row(plan: Plan, upper: Unit | None, year: int) -> Message:
+    """Name the same at the head of a row."""
+    unit = upper or plan.levels(year).top
+    if unit is not None:
+        return say("{name}", name=unit.name)
+    return say("All units of the register") if plan.upper else say("Whole district")
