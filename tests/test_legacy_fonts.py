@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.builders import plan
 from tests.legacy_fonts import LETTERS, in_tcvn3, in_vni
 from xhht_cli.returns.legacy_fonts import (
+    Font,
     font_in,
     font_of,
     in_form,
@@ -87,31 +88,31 @@ def test_a_text_is_read_in_each_way_that_may_be_meant() -> None:
 
 
 def test_the_font_is_named() -> None:
-    assert font_of("M· sè", "Mã số") == "TCVN3"
-    assert font_of("Maõ soá", "Mã số") == "VNI"
-    assert font_of("Mã số", "Mã số") == ""
+    assert font_of("M· sè", "Mã số") is Font.TCVN3
+    assert font_of("Maõ soá", "Mã số") is Font.VNI
+    assert font_of("Mã số", "Mã số") is None
 
 
 @pytest.mark.parametrize(
     ("text", "font", "shown"),
     [
-        ("Xaõ Bình Kheâ", "VNI", "Xã Bình Khê"),
-        ("BiÓu sè", "TCVN3", "Biểu số"),
-        ("Xã An Sinh", "TCVN3", "Xã An Sinh"),
-        ("Xã Đông Triều", "VNI", "Xã Đông Triều"),
-        ("garçon", "TCVN3", "garçon"),
-        ("BiÓu sè", "", "BiÓu sè"),
+        ("Xaõ Bình Kheâ", Font.VNI, "Xã Bình Khê"),
+        ("BiÓu sè", Font.TCVN3, "Biểu số"),
+        ("Xã An Sinh", Font.TCVN3, "Xã An Sinh"),
+        ("Xã Đông Triều", Font.VNI, "Xã Đông Triều"),
+        ("garçon", Font.TCVN3, "garçon"),
+        ("BiÓu sè", None, "BiÓu sè"),
     ],
 )
 def test_in_a_form_for_a_font_doubtful_text_is_read_as_its_own(
-    text: str, font: str, shown: str
+    text: str, font: Font | None, shown: str
 ) -> None:
     assert in_form(text, font) == shown
 
 
 def test_the_first_text_for_a_font_tells_its_name() -> None:
-    assert font_in(["Mã số", "12", "M· sè", "Soá lieäu"]) == "TCVN3"
-    assert font_in(["Mã số", "hoá", "STT"]) == ""
+    assert font_in(["Mã số", "12", "M· sè", "Soá lieäu"]) is Font.TCVN3
+    assert font_in(["Mã số", "hoá", "STT"]) is None
 
 
 @settings(max_examples=200)

@@ -300,6 +300,8 @@ def test_numbers_that_no_item_claims_are_kept(tmp_path: Path) -> None:
     assert [(cell.address, cell.raw) for cell in found.unclaimed] == [
         ("E6", "34"),
         ("F6", "1.236"),
+        ("D7", "56"),
+        ("H8", "78"),
     ]
     assert [(each.entry.code, each.cell.address) for each in found.beside] == [
         ("102", "D7"),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.builders import plan
 from tests.workbooks import FORM, intake, packed, parts_of, raws, read, workbook
+from xhht_cli.messages import say
 from xhht_cli.returns import read_folder
 from xhht_cli.returns.limits import DEFAULT
 from xhht_cli.returns.model import Skip, Trouble
@@ -57,8 +58,8 @@ def test_a_return_carries_the_digest_of_its_file(tmp_path: Path) -> None:
 
 
 def test_the_detail_names_what_a_file_looks_like(tmp_path: Path) -> None:
-    assert read(tmp_path, b"%PDF-1.7").detail == "a PDF file"
-    assert read(tmp_path, b"101;12\n").detail == "a table as text (CSV)"
+    assert read(tmp_path, b"%PDF-1.7").detail == say("a PDF file")
+    assert read(tmp_path, b"101;12\n").detail == say("a table as text (CSV)")
 
 
 def test_the_kind_is_known_by_content_not_by_suffix(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import spoken
 from tests.workbooks import FORM, packed, read, workbook
 from xhht_cli.returns.model import Trouble
 
@@ -48,4 +49,4 @@ def test_the_first_bytes_say_what_a_file_is(
     tmp_path: Path, data: bytes, trouble: Trouble, detail: str
 ) -> None:
     found = read(tmp_path, data)
-    assert (found.trouble, found.detail) == (trouble, detail)
+    assert (found.trouble, spoken(found.detail)) == (trouble, detail)

@@ -10,6 +10,7 @@ from xhht_cli.returns.model import Cell, Fault, Trouble
 _NAMES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
     ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
 )
@@ -21,17 +22,23 @@ def _text(text: str) -> str:
     )
 
 
-def _ods(*rows: str) -> bytes:
+def _ods(*rows: str, columns: str = "", style: str = "seen") -> bytes:
     """Make an .ods with a return whose entries stand in column C from row 3 on."""
     head = f"<table:table-row>{_text('Năm báo cáo: 2013')}</table:table-row>" + (
         "<table:table-header-rows><table:table-row>"
         + "".join(map(_text, ("STT", "Mã số", "Số liệu", "Ghi chú")))
         + "</table:table-row></table:table-header-rows>"
     )
-    table = f'<table:table table:name="Biểu">{head}{"".join(rows)}</table:table>'
+    named = f'<table:table table:name="Biểu" table:style-name="{style}">'
+    table = f"{named}{columns}{head}{''.join(rows)}</table:table>"
     body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
-    content = f"<office:document-content {_NAMES}>{body}</office:document-content>"
-    return packed({"content.xml": content.encode()})
+    styles = "<office:automatic-styles>" + "".join(
+        f'<style:style style:name="{name}" style:family="table">'
+        f'<style:table-properties table:display="{shown}"/></style:style>'
+        for name, shown in (("seen", "true"), ("unseen", "false"))
+    )
+    content = f"<office:document-content {_NAMES}>{styles}</office:automatic-styles>{body}"
+    return packed({"content.xml": f"{content}</office:document-content>".encode()})
 
 
 def _row(code: str, entry_cell: str, rest: str = "") -> str:
@@ -94,6 +101,68 @@ def test_repeated_rows_and_cells_of_an_ods_keep_their_places(tmp_path: Path) -> 
     found = read(tmp_path, _ods(empty, wide, last), "file.ods")
     assert entry(found, "102").cell == Cell(address="C23", raw="9")
     assert found.far == ()
+
+
+TWELVE, NINE = _cell("float", "12", "12"), _cell("float", "9", "9")
+TWO_ITEMS = _row("101", TWELVE), _row("102", NINE)
+
+
+def _with(row: str, attribute: str) -> str:
+    return row.replace("<table:table-row", f"<table:table-row {attribute}", 1)
+
+
+def _group(row: str, display: str) -> str:
+    inner = f'<table:table-row-group table:display="{display}">{row}</table:table-row-group>'
+    return f"<table:table-row-group>{inner}</table:table-row-group>"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        _with(TWO_ITEMS[1], 'table:visibility="collapse"'),
+        _with(TWO_ITEMS[1], 'table:visibility="filter"'),
+        _group(TWO_ITEMS[1], "false"),
+    ],
+)
+def test_a_row_of_an_ods_out_of_sight_is_told(tmp_path: Path, hidden: str) -> None:
+    found = read(tmp_path, _ods(TWO_ITEMS[0], hidden), "file.ods")
+    assert ([each.code for each in found.hidden], raws(found)["102"]) == (["102"], "9")
+
+
+def test_a_row_of_an_ods_in_an_open_group_is_seen(tmp_path: Path) -> None:
+    seen = _with(_group(TWO_ITEMS[1], "true"), 'table:visibility="visible"')
+    assert read(tmp_path, _ods(TWO_ITEMS[0], seen), "file.ods").hidden == ()
+
+
+@pytest.mark.parametrize(("before", "codes"), [("2", ["101", "102"]), ("1", []), ("3", [])])
+def test_a_hidden_column_of_an_ods_is_told(tmp_path: Path, before: str, codes: list[str]) -> None:
+    columns = (
+        f'<table:table-column table:number-columns-repeated="{before}"/><table:table-columns>'
+        '<table:table-column table:visibility="collapse"/></table:table-columns>'
+        '<table:table-column table:number-columns-repeated="16000"/>'
+    )
+    found = read(tmp_path, _ods(*TWO_ITEMS, columns=columns), "file.ods")
+    assert [each.code for each in found.hidden] == codes
+
+
+def test_a_hidden_sheet_of_an_ods_is_told(tmp_path: Path) -> None:
+    for style, hidden in (("seen", False), ("unseen", True)):
+        found = read(tmp_path, _ods(*TWO_ITEMS, style=style), "file.ods")
+        assert (found.hidden_sheet, len(found.hidden)) == (hidden, 2 if hidden else 0)
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "shared"),
+    [(2, 1, {"101", "102"}), (9_999_999, 9_999_999, {"101", "102"}), (1, 2, set())],
+)
+def test_a_merged_cell_of_an_ods_over_two_items_is_neithers(
+    tmp_path: Path, rows: int, columns: int, shared: set[str]
+) -> None:
+    spans = f'table:number-rows-spanned="{rows}" table:number-columns-spanned="{columns}"'
+    merged = TWELVE.replace("<table:table-cell", f"<table:table-cell {spans}")
+    covered = NINE.replace("table-cell", "covered-table-cell")
+    found = read(tmp_path, _ods(_row("101", merged), _row("102", covered)), "file.ods")
+    assert {e.code for e in found.entries if e.value and e.value.fault is Fault.SHARED} == shared
 
 
 def test_a_note_on_an_ods_cell_is_not_its_text(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.workbooks import FORM, SHEET, packed, parts_of, raws, read, workbook
+from xhht_cli.messages import say
 from xhht_cli.returns.archive import Archive
 from xhht_cli.returns.model import Trouble
 
@@ -96,13 +97,16 @@ def test_only_worksheets_are_read(tmp_path: Path, parts: dict[str, bytes], kind:
 def test_a_listed_sheet_without_a_part_is_damage(tmp_path: Path) -> None:
     sheet = b'<sheet name="M" sheetId="9"/></sheets>'
     found = read(tmp_path, packed(PARTS | {BOOK: PARTS[BOOK].replace(b"</sheets>", sheet)}))
-    assert (found.trouble, found.detail) == (Trouble.DAMAGED, "a sheet is missing")
+    assert (found.trouble, found.detail) == (Trouble.DAMAGED, say("a sheet is missing"))
 
 
 def test_texts_that_are_not_there_are_damage(tmp_path: Path) -> None:
     text = b'<c r="E5" t="s"><v>0</v></c>'
     found = read(tmp_path, packed(PARTS | {SHEET: PARTS[SHEET].replace(TWELVE, text)}))
-    assert (found.trouble, found.detail) == (Trouble.DAMAGED, "the part with the texts is missing")
+    assert (found.trouble, found.detail) == (
+        Trouble.DAMAGED,
+        say("the part with the texts is missing"),
+    )
 
 
 @pytest.mark.parametrize("claim", [b"count", b"uniqueCount"])

@@ -39,18 +39,20 @@ PERCENT_STYLE, DATE_STYLE = 1, 2
 EMPTY_TEXT_TOKEN, ONE_MINUS_ONE = b"\x17\x00\x00", b"\x1e\x01\x00\x1e\x01\x00\x04"
 
 
-def _xls(entry_cell: bytes) -> bytes:
+def _xls(entry_cell: bytes, *, state: int = 0, writer: bytes = b"") -> bytes:
     """Make a bare BIFF8 stream with a return whose one entry stands in C3."""
     styles = b"".join(
         _record(0xE0, struct.pack("<HHHBBBBIIH", 0, number_format, 0, 0, 0, 0, 0, 0, 0, 0))
         for number_format in (0, 9, 14)
     )
     font = _record(0x31, bytes(14) + b"\x01\x00A")
-    begin = _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)) + font * 4 + styles
+    begin = (
+        _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)) + font * 4 + styles + writer
+    )
     name = "Biểu"
     listed = 4 + 8 + 2 * len(name)
     start = len(begin) + listed + 4
-    sheet = struct.pack("<IBBBB", start, 0, 0, len(name), 1) + name.encode("utf-16-le")
+    sheet = struct.pack("<IBBBB", start, state, 0, len(name), 1) + name.encode("utf-16-le")
     cells = [
         _text(0, 0, "Năm báo cáo:"),
         _number(0, 1, 2013),
@@ -88,6 +90,91 @@ def test_a_cell_says_what_it_is(
     assert only.cell == Cell(address="C3", raw=raw)
     assert only.value is not None
     assert (only.value.number, only.value.fault) == (number, fault)
+
+
+LIBREOFFICE = _record(0x5C, b"\4\0\0Calc" + b" " * 105)
+TEXT_12 = b"\x1e\x0c\x00\x17\x01\x00\x30\x41\x30\x00"
+CELL_F2 = b"\x44\x01\x00\x05\xc0"
+SUM = b"\x25\x13\x00\x14\x00\x04\xc0\x04\xc0\x19\x10\x00\x00"
+MOST = b"\x25\x13\x00\x14\x00\x04\xc0\x04\xc0\x42\x01\x07\x00"
+
+
+@pytest.mark.parametrize(
+    ("tokens", "number"),
+    [(TEXT_12, None), (CELL_F2, None), (ONE_MINUS_ONE, 0), (SUM, 0), (MOST, 0)],
+)
+def test_a_zero_of_libreoffice_is_one_if_the_formula_gives_but_numbers(
+    tmp_path: Path, tokens: bytes, number: int | None
+) -> None:
+    cell = _formula(2, 2, bytes(8), tokens)
+    value = entry(read(tmp_path, _xls(cell, writer=LIBREOFFICE), "file.xls"), "101").value
+    assert value is not None
+    assert (value.number, value.fault) == (number, None if number == 0 else Fault.UNCALCULATED)
+
+
+def test_a_zero_of_excel_is_one(tmp_path: Path) -> None:
+    value = entry(read(tmp_path, _xls(_formula(2, 2, bytes(8), CELL_F2)), "file.xls"), "101").value
+    assert value is not None
+    assert value.number == 0
+
+
+def _row(row: int, height: int, flags: int) -> bytes:
+    return _record(0x208, struct.pack("<HHHHHHI", row, 0, 9, height, 0, 0, flags))
+
+
+def _columns(first: int, last: int, width: int, flags: int) -> bytes:
+    return _record(0x7D, struct.pack("<HHHHHH", first, last, width, 0, flags, 0))
+
+
+def _merged(*corners: int) -> bytes:
+    return _record(0xE5, struct.pack("<HHHHH", 1, *corners))
+
+
+HIDDEN_ROW, HIDDEN_COLUMN = 0x20, 0x01
+
+
+@pytest.mark.parametrize(
+    ("mark", "codes"),
+    [
+        (_row(2, 255, HIDDEN_ROW), ["101"]),
+        (_row(2, 0, 0), ["101"]),
+        (_row(2, 255, 0), []),
+        (_row(1, 255, HIDDEN_ROW), []),
+        (_columns(2, 2, 2048, HIDDEN_COLUMN), ["101"]),
+        (_columns(0, 5, 0, 0), ["101"]),
+        (_columns(0, 5, 2048, 0), []),
+        (_columns(3, 5, 2048, HIDDEN_COLUMN), []),
+    ],
+)
+def test_hidden_rows_and_columns_of_an_xls_are_told(
+    tmp_path: Path, mark: bytes, codes: list[str]
+) -> None:
+    found = read(tmp_path, _xls(mark + _number(2, 2, 12)), "file.xls")
+    assert [each.code for each in found.hidden] == codes
+
+
+@pytest.mark.parametrize(("state", "hidden"), [(0, False), (1, True), (2, True)])
+def test_a_hidden_sheet_of_an_xls_is_told(tmp_path: Path, state: int, *, hidden: bool) -> None:
+    assert read(tmp_path, _xls(_number(2, 2, 12), state=state), "a.xls").hidden_sheet is hidden
+
+
+@pytest.mark.parametrize(
+    ("merged", "fault"),
+    [
+        (_merged(2, 3, 2, 2), Fault.SHARED),
+        (_merged(2, 65535, 2, 255), Fault.SHARED),
+        (_merged(0, 65535, 0, 255), Fault.SHARED),
+        (_merged(2, 2, 2, 4), None),
+        (_merged(4, 5, 2, 2), None),
+    ],
+)
+def test_a_merged_cell_of_an_xls_over_two_items_is_neithers(
+    tmp_path: Path, merged: bytes, fault: Fault | None
+) -> None:
+    cells = _number(2, 2, 12) + _number(3, 1, 102) + merged
+    value = entry(read(tmp_path, _xls(cells), "file.xls"), "101").value
+    assert value is not None
+    assert (value.number, value.fault) == (None if fault else 12, fault)
 
 
 def test_a_far_cell_is_listed(tmp_path: Path) -> None:

@@ -250,6 +250,22 @@ def test_text_within_a_cell_of_another_kind_is_read_as_openpyxl_reads_it(
     assert (entry(found, "101").cell.raw, _value(found).number) == ("", None)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (TWELVE, '<c r="E5" t="n"><v><v>12</v></c>'),
+        (TWELVE, f"{TWELVE}</c>"),
+        (TWELVE, '<c r="E5" t="n">12</v></c>'),
+        ('<row r="6">', ""),
+        ("</t></is></c>", "</t></c>"),
+    ],
+)
+def test_tags_that_do_not_fit_together_are_damage_and_no_blank(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    assert read(tmp_path, edited(PLAIN, old, new)).trouble is Trouble.DAMAGED
+
+
 def test_a_sheet_of_no_known_name_space_gives_no_number(tmp_path: Path) -> None:
     found = read(tmp_path, edited(PLAIN, "spreadsheetml/2006/main", "spreadsheetml/2006/mainn"))
     assert found.trouble is not None

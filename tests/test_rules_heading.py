@@ -16,6 +16,7 @@ from tests.builders import (
     unreadable,
 )
 from xhht_cli.findings import Effect, Finding, Severity
+from xhht_cli.returns.legacy_fonts import Font
 from xhht_cli.returns.limits import Excess
 from xhht_cli.returns.model import Cell, Fault, Heading, Return, Trouble
 from xhht_cli.rules import check
@@ -276,7 +277,7 @@ def test_a_return_is_dated_in_its_year_or_the_next(day: date) -> None:
 
 
 def test_a_form_typed_for_a_legacy_font_is_used_with_a_note() -> None:
-    finding = only(replace(sound(), heading=replace(heading(), font="TCVN3")))
+    finding = only(replace(sound(), heading=replace(heading(), font=Font.TCVN3)))
     assert (finding.code, finding.severity, finding.effect) == (
         "R114", Severity.NOTE, Effect.NOTHING
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.builders import AGENCY_FORM, BLANK, heading, plan, sound, spoken
 from xhht_cli.findings import Effect, Finding, FoundCell, Severity
 from xhht_cli.returns.model import Beside, Cell, Return
@@ -32,6 +34,16 @@ def test_an_answer_beside_an_item_that_is_not_asked_for_is_nothing() -> None:
     assert of_code(replace(tax_office, beside=(slipped,)), "R227") == []
 
 
+@pytest.mark.parametrize(("code", "told_by"), [("101", "R227"), ("999", "R224")])
+def test_a_number_beside_its_cell_is_told_once_and_never_lost(code: str, told_by: str) -> None:
+    found = sound({"101": BLANK})
+    beside = replace(found.entries[0], code=code)
+    cell = Cell(address="F11", raw="12")
+    slipped = replace(found, beside=(Beside(entry=beside, cell=cell),), unclaimed=(cell,))
+    told = [finding.code for finding in check([slipped], plan()) if finding.cell == "F11"]
+    assert told == [told_by]
+
+
 def test_hidden_entries_are_one_warning_with_all_their_cells_and_are_used() -> None:
     found = sound({"101": 5, "102": 4})
     (finding,) = of_code(replace(found, hidden=found.entries[:2]), "R228")
@@ -39,7 +51,8 @@ def test_hidden_entries_are_one_warning_with_all_their_cells_and_are_used() -> N
     assert (finding.cell, finding.item) == ("E11", None)
     assert [cell.cell for cell in finding.cells] == ["E11", "E12"]
     assert spoken(finding.message) == (
-        "Hidden rows or columns hold numbers that are used: 2; items: 101, 102."
+        "Hidden rows, hidden columns or merged cells keep from sight what is used: 2;"
+        " items: 101, 102."
     )
 
 

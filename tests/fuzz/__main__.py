@@ -81,9 +81,9 @@ def _batch(task: tuple[int, tuple[tuple[str, bytes], ...], Path]) -> Counter[str
                 shutil.copy(folder / each, keep)
     return Counter(
         mutants=len(found),
-        figures=sum(one.read for one in found.values()),
+        claims=sum(one.read for one in found.values()),
         compared=sum(one.compared for one in found.values()),
-        with_figures=sum(one.read > 0 for one in found.values()),
+        with_claims=sum(one.read > 0 for one in found.values()),
         wrong=sum(bool(one.wrong) for one in found.values()),
         slow=slow,
     )

@@ -1,37 +1,38 @@
 """The law: a mutant gives figures that stand in its cells, or findings, and nothing else.
 
-The figures are looked up by readers of their own: openpyxl for .xlsx, xlrd for .xls.
+What stands in the cells is looked up by other readers (`looks`), and judged by the rules of the
+plan anew: not by the program's functions.
 """
 
-import io
 import re
 import unicodedata
-import warnings
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import openpyxl
-import xlrd
-from openpyxl.utils.cell import coordinate_to_tuple
-
 from tests.builders import plan
+from tests.fuzz.looks import Look, looking_into
+from xhht_cli.plan.model import Item, ItemKind
 from xhht_cli.returns import read_folder
-
-Look = Callable[[str, str], object]
-"""Gives what stands in a cell of a sheet."""
-
-Figure = tuple[str, str, int]
-"""A sheet, a cell, and the number that was read there."""
+from xhht_cli.returns.model import Entry, Writing
 
 _YES, _NO = {"có", "co"}, {"không", "khong", "ko"}
 _SIGNS = frozenset("-‐‑–—−")
-_COUNT = re.compile(r"['’]?(\d{1,3}(?:([., ])\d{3})(?:\2\d{3})*|\d+)(?: ?[^\W\d].*)?")
+_COUNT = re.compile(r"['’]?(\d{1,3}(?:([., ])\d{3})(?:\2\d{3})*|\d+)(?: ?([^\W\d].*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What was read of an item's cell: a number, or None where it is said to be blank."""
+
+    sheet: str
+    cell: str
+    item: Item
+    number: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a mutant gave: figures read, how many of them were looked up, and those that differ."""
+    """What a mutant gave: claims read, how many of them were looked up, and those that differ."""
 
     read: int
     compared: int
@@ -39,64 +40,69 @@ class Outcome:
 
 
 def outcomes(folder: Path) -> dict[str, Outcome]:
-    """Read the mutants in a folder together, and look up every figure that was read of them."""
-    found: dict[str, list[Figure]] = {path.name: [] for path in folder.iterdir()}
+    """Read the mutants in a folder together, and look up every claim that was read of them."""
+    found: dict[str, list[Claim]] = {path.name: [] for path in folder.iterdir()}
     for each in read_folder([folder], plan()).returns:
-        found[each.file] += [
-            (each.sheet, entry.cell.address, entry.value.number)
-            for entry in each.entries
-            if entry.value is not None and entry.value.number is not None
-        ]
-    return {name: _held(folder / name, figures) for name, figures in found.items()}
+        claims = (_claim(each.sheet, entry) for entry in each.entries)
+        found[each.file] += [claim for claim in claims if claim is not None]
+    return {name: _held(folder / name, claims) for name, claims in found.items()}
 
 
-def _held(path: Path, figures: list[Figure]) -> Outcome:
-    look = _looking_into(path.read_bytes()) if figures else None
+def _claim(sheet: str, entry: Entry) -> Claim | None:
+    value, item = entry.value, plan().item_by_code.get(entry.code)
+    if value is None or item is None:
+        return None
+    blank = value.writing is Writing.BLANK
+    claimed = blank or value.number is not None
+    return Claim(sheet, entry.cell.address, item, value.number) if claimed else None
+
+
+def _held(path: Path, claims: list[Claim]) -> Outcome:
+    look = looking_into(path.read_bytes()) if claims else None
     if look is None:
-        return Outcome(len(figures), 0, ())
-    seen = [(sheet, cell, value, look(sheet, cell)) for sheet, cell, value in figures]
-    wrong = tuple(f"{s}!{c}: {v} for {there!r}" for s, c, v, there in seen if not says(there, v))
-    return Outcome(len(figures), len(seen), wrong)
+        return Outcome(len(claims), 0, ())
+    wrong = tuple(filter(None, (_against(claim, look) for claim in claims)))
+    return Outcome(len(claims), len(claims), wrong)
 
 
-def says(content: object, value: int) -> bool:
-    """Say whether a cell's content means the value, by the rules of reading."""
+def _against(claim: Claim, look: Look) -> str:
+    """Say what speaks against a claim, '' for nothing."""
+    there = look(claim.sheet, claim.cell)
+    right = is_blank(there) if claim.number is None else says(there, claim.number, claim.item)
+    return "" if right else f"{claim.sheet}!{claim.cell}: {claim.number} for {there!r}"
+
+
+def is_blank(content: object) -> bool:
+    """Say whether nothing stands in a cell."""
+    return content is None or (isinstance(content, str) and not _plain(content))
+
+
+def says(content: object, value: int, item: Item) -> bool:
+    """Say whether a cell's content means the value for an item, by the rules of reading."""
     if isinstance(content, bool) or content is None:
         return False
+    if item.kind is ItemKind.YES_NO:
+        answer = _plain(content).casefold() if isinstance(content, str) else ""
+        return answer in _YES | _NO and value == int(answer in _YES)
     if isinstance(content, int | float):
         return content == value
-    text = " ".join(unicodedata.normalize("NFKC", str(content)).split())
-    if text.casefold() in _YES | _NO:
-        return value == int(text.casefold() in _YES)
+    return _counts(_plain(str(content)), value, item.unit.vi)
+
+
+def _counts(text: str, value: int, unit: str) -> bool:
     if text in _SIGNS:
         return value == 0
     count = _COUNT.fullmatch(text)
-    return bool(count) and int(re.sub(r"\D", "", count[1] if count else "")) == value
+    if count is None or int(re.sub(r"\D", "", count[1])) != value:
+        return False
+    return count[3] is None or _bare(count[3]) == _bare(unit)
 
 
-def _looking_into(data: bytes) -> Look | None:
-    """Open a workbook with another reader; None where it gives up on the file."""
-    return _in_xls(data) if data.startswith(b"\xd0\xcf") else _in_xlsx(data)
+def _plain(text: str) -> str:
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    return " ".join(unicodedata.normalize("NFKC", seen).split())
 
 
-def _in_xlsx(data: bytes) -> Look | None:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    except Exception:  # noqa: BLE001  # whatever it throws, it does not read the file
-        return None
-    return lambda sheet, cell: book[sheet][cell].value if sheet in book.sheetnames else None
-
-
-def _in_xls(data: bytes) -> Look | None:
-    try:
-        book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO())
-    except Exception:  # noqa: BLE001  # likewise
-        return None
-
-    def look(sheet: str, cell: str) -> object:
-        row, column = coordinate_to_tuple(cell)
-        return book.sheet_by_name(sheet).cell_value(row - 1, column - 1)
-
-    return look
+def _bare(word: str) -> str:
+    letters = unicodedata.normalize("NFD", _plain(word).casefold().replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -7,14 +7,8 @@ from io import BytesIO
 from typing import Self
 
 from xhht_cli.returns.grid import NoWorkbookError, over
-from xhht_cli.returns.limits import DEFAULT, Limits
+from xhht_cli.returns.limits import DEFAULT, LIGHT, LONGEST_HEAD, Limits
 from xhht_cli.returns.model import Trouble
-
-LIGHT = 4 << 20
-"""What may be packed as tightly as it likes, and be read in our own process."""
-
-LONGEST_HEAD = 64 << 20
-"""Of a large part, what is unpacked: more than all cells that a form could reach."""
 
 _ENCRYPTED = 1
 _IS_XML = re.compile(r"\.(?:xml|rels|vml)$", re.IGNORECASE)
@@ -107,6 +101,17 @@ class Archive:
         except _FAULTS as fault:
             raise NoWorkbookError(Trouble.DAMAGED, str(fault)) from fault
         return _without_declaration(content, part.filename)
+
+    def tail(self, name: str) -> bytes:
+        """Unpack the end of a part; see `read`."""
+        content = b""
+        try:
+            with self._zip.open(self._part(name)) as unpacking:
+                while chunk := unpacking.read(LIGHT):
+                    content = (content + chunk)[-LIGHT:]
+        except _FAULTS as fault:
+            raise NoWorkbookError(Trouble.DAMAGED, str(fault)) from fault
+        return content
 
     def _found(self, name: str) -> zipfile.ZipInfo | None:
         return self._exact.get(name) or self._parts.get(_plain(name))

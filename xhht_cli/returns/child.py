@@ -20,6 +20,9 @@ _LAST_BREATH = 5.0
 _SEARCHED = (str(Path(__file__).parents[2]), *sys.path)
 _COMMAND = "from xhht_cli.returns.child import serve; serve()"
 
+SERVE = "--serve-as-reader"
+"""The argument with which the single file, that is no Python, is started as a child."""
+
 
 class Way(Enum):
     """A way of reading that is left to the child process."""
@@ -83,7 +86,7 @@ class ChildReader:
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own code
-            [sys.executable, "-P", "-c", _COMMAND],
+            _command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -98,6 +101,12 @@ class ChildReader:
             process.wait()
             for pipe in (process.stdin, process.stdout):
                 _close(pipe)
+
+
+def _command() -> list[str]:
+    """Give what starts the child: our own Python, or the program itself where it is one file."""
+    arguments = [SERVE] if getattr(sys, "frozen", False) else ["-P", "-c", _COMMAND]
+    return [sys.executable, *arguments]
 
 
 def _close(pipe: IO[bytes] | None) -> None:

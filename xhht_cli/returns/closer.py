@@ -11,7 +11,6 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
-from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from xhht_cli.returns.archive import Archive
@@ -24,6 +23,7 @@ from xhht_cli.returns.grid import (
     percentage,
 )
 from xhht_cli.returns.limits import Limits
+from xhht_cli.returns.marks import marks_in
 from xhht_cli.returns.package import Package
 from xhht_cli.returns.plain_copy import plain_copy
 from xhht_cli.returns.styles import percent_of
@@ -40,35 +40,33 @@ def read_unusual(data: bytes, limits: Limits) -> tuple[Grid, ...]:
         package = Package(archive)
         large = not is_light(archive, package)
         copy = plain_copy(archive, package)
-    grids = _read_quickly(copy, limits) if large else None
-    read = read_closely(copy) if grids is None else grids
+    with Archive(copy, limits) as archive:
+        plain = Package(archive)
+        grids = read_plain_xlsx(copy, archive, plain) if large else None
+        read = _read_closely(copy, archive, plain) if grids is None else grids
     return tuple(
         replace(grid, name=sheet.name) for grid, sheet in zip(read, package.sheets, strict=True)
     )
 
 
-def _read_quickly(copy: bytes, limits: Limits) -> tuple[Grid, ...] | None:
-    with Archive(copy, replace(limits, ratio=1)) as archive:
-        return read_plain_xlsx(copy, archive, Package(archive))
-
-
-def read_closely(data: bytes) -> tuple[Grid, ...]:
-    """Read the sheets of an .xlsx cell by cell; any exception means that it is damaged."""
+def _read_closely(data: bytes, archive: Archive, package: Package) -> tuple[Grid, ...]:
+    """Read the sheets cell by cell."""
     warnings.simplefilter("ignore")  # openpyxl warns of what it drops when *writing*
     values = load_workbook(BytesIO(data), read_only=True, data_only=True)
     formulas = load_workbook(BytesIO(data), read_only=True)
-    pairs = zip(values.worksheets, formulas.worksheets, strict=True)
-    calculation: CalcProperties | None = values.calculation  # None in a file without calcPr
-    stale = calculation is not None and bool(calculation.fullCalcOnLoad)
-    return tuple(_grid(sheet, written, stale=stale) for sheet, written in pairs)
+    grids = []
+    for part, *sheets in zip(package.sheets, values.worksheets, formulas.worksheets, strict=True):
+        marks = marks_in(archive.read(part.part))
+        cells = _contents(*sheets, stale=package.stale)
+        grids.append(gathered(part.name, cells, marks.merged, marks.hidden(sheet=part.hidden)))
+    return tuple(grids)
 
 
-def _grid(sheet: ReadOnlyWorksheet, written: ReadOnlyWorksheet, *, stale: bool) -> Grid:
-    cells = (
-        (cell.row - 1, cell.column - 1, _content(cell, formula, stale=stale))
-        for cell, formula in zip(_cells(sheet), _cells(written), strict=True)
-    )
-    return gathered(sheet.title, cells, {})
+def _contents(
+    sheet: ReadOnlyWorksheet, written: ReadOnlyWorksheet, *, stale: bool
+) -> Iterator[tuple[int, int, Content]]:
+    for cell, formula in zip(_cells(sheet), _cells(written), strict=True):
+        yield cell.row - 1, cell.column - 1, _content(cell, formula, stale=stale)
 
 
 def _cells(sheet: ReadOnlyWorksheet) -> Iterator[ReadOnlyCell]:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-from xhht_cli.returns.hidden import NOTHING_HIDDEN, Hidden
+from xhht_cli.messages import Message
 from xhht_cli.returns.limits import Excess, Limits, excess
 from xhht_cli.returns.model import Cell, Trouble
 
@@ -53,20 +53,37 @@ Content = (
 """What a cell holds; '' is nothing. (A datetime is a date, and a bool an int; so look in order.)"""
 
 
-@dataclass(frozen=True, slots=True)
+Place = tuple[int, int]
+"""Row and column, counted from 0."""
+
+Merged = Mapping[Place, Place]
+"""The last cell of each merged cell by its first; one may reach to the end of the sheet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """What nobody sees who opens the workbook: a whole sheet, or rows and columns, from 0 on."""
+
+    sheet: bool
+    rows: frozenset[int]
+    columns: frozenset[int]
+
+
+NOTHING_HIDDEN = Hidden(sheet=False, rows=frozenset(), columns=frozenset())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
     """A sheet: its near cells from A1 on, row by row (rows may be short), and the far ones.
 
-    ``spans`` gives the last column of a merged cell by its first cell, where the reader knows it,
-    and ``tall`` likewise the last row of one that is several rows high.
+    No field has a default: each reader says what is merged and what is hidden.
     """
 
     name: str
     rows: Sequence[Sequence[Content]]
     far: tuple[Cell, ...]
-    spans: Mapping[tuple[int, int], int]
-    tall: Mapping[tuple[int, int], int] = field(default_factory=dict)
-    hidden: Hidden = NOTHING_HIDDEN
+    merged: Merged
+    hidden: Hidden
 
     def at(self, row: int, column: int) -> Content:
         """Give the content of a cell; rows and columns count from 0."""
@@ -78,7 +95,9 @@ class Grid:
 class NoWorkbookError(Exception):
     """A file gives no grids; caught where files are read, and put into a return."""
 
-    def __init__(self, trouble: Trouble, detail: str = "", excess: Excess | None = None) -> None:
+    def __init__(
+        self, trouble: Trouble, detail: Message | str = "", excess: Excess | None = None
+    ) -> None:
         """Keep why, a word more about it for people, and the limit that was reached."""
         super().__init__(trouble, detail, excess)
         self.trouble = trouble
@@ -91,9 +110,7 @@ def over(limits: Limits, name: str, found: int | None) -> NoWorkbookError:
     return NoWorkbookError(Trouble.OVER_LIMITS, "", excess(limits, name, found))
 
 
-def grid_of(
-    name: str, rows: list[list[Content]], spans: Mapping[tuple[int, int], int] | None = None
-) -> Grid:
+def grid_of(name: str, rows: list[list[Content]], merged: Merged, hidden: Hidden) -> Grid:
     """Part rows that may reach far into near cells and far ones with content."""
     beyond = range(NEAR_ROWS, len(rows))
     wide = (row for row, line in enumerate(rows[:NEAR_ROWS]) if len(line) > NEAR_COLUMNS)
@@ -106,11 +123,11 @@ def grid_of(
     near = rows[:NEAR_ROWS]
     if far:
         near = [line[:NEAR_COLUMNS] for line in near]
-    return Grid(name, near, far, spans or {})
+    return Grid(name=name, rows=near, far=far, merged=merged, hidden=hidden)
 
 
 def gathered(
-    name: str, cells: Iterable[tuple[int, int, Content]], spans: Mapping[tuple[int, int], int]
+    name: str, cells: Iterable[tuple[int, int, Content]], merged: Merged, hidden: Hidden
 ) -> Grid:
     """Put together a grid from cells: row, column, content."""
     rows: list[list[Content]] = []
@@ -120,7 +137,7 @@ def gathered(
             put(rows, row, column, content)
         elif content != "":
             far.append(Cell(address=address(row, column), raw=shown(content)))
-    return Grid(name, rows, tuple(far), spans)
+    return Grid(name=name, rows=rows, far=tuple(far), merged=merged, hidden=hidden)
 
 
 @lru_cache(maxsize=1 << 15)

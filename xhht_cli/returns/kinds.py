@@ -2,23 +2,24 @@
 
 import re
 
+from xhht_cli.messages import Message, say
 from xhht_cli.returns.grid import NoWorkbookError
 from xhht_cli.returns.model import Trouble
 
 _BEGINNING = 4096
 _MARKS = (
-    (b"%PDF", Trouble.DOCUMENT, "a PDF file"),
-    (b"{\\rtf", Trouble.DOCUMENT, "an RTF document"),
-    (b"\x89PNG", Trouble.DOCUMENT, "a picture"),
-    (b"\xff\xd8\xff", Trouble.DOCUMENT, "a picture"),
-    (b"GIF8", Trouble.DOCUMENT, "a picture"),
-    (b"II*\0", Trouble.DOCUMENT, "a picture"),
-    (b"MM\0*", Trouble.DOCUMENT, "a picture"),
-    (b"Rar!", Trouble.PACKED, "a RAR archive"),
-    (b"7z\xbc\xaf", Trouble.PACKED, "a 7z archive"),
-    (b"\x1f\x8b", Trouble.PACKED, "a gzip archive"),
-    (b"L\0\0\0\x01\x14\x02\0", Trouble.POINTER, "a shortcut (.lnk)"),
-    (b"[InternetShortcut]", Trouble.POINTER, "an Internet shortcut (.url)"),
+    (b"%PDF", Trouble.DOCUMENT, say("a PDF file")),
+    (b"{\\rtf", Trouble.DOCUMENT, say("an RTF document")),
+    (b"\x89PNG", Trouble.DOCUMENT, say("a picture")),
+    (b"\xff\xd8\xff", Trouble.DOCUMENT, say("a picture")),
+    (b"GIF8", Trouble.DOCUMENT, say("a picture")),
+    (b"II*\0", Trouble.DOCUMENT, say("a picture")),
+    (b"MM\0*", Trouble.DOCUMENT, say("a picture")),
+    (b"Rar!", Trouble.PACKED, say("a RAR archive")),
+    (b"7z\xbc\xaf", Trouble.PACKED, say("a 7z archive")),
+    (b"\x1f\x8b", Trouble.PACKED, say("a gzip archive")),
+    (b"L\0\0\0\x01\x14\x02\0", Trouble.POINTER, say("a shortcut (.lnk)")),
+    (b"[InternetShortcut]", Trouble.POINTER, say("an Internet shortcut (.url)")),
 )
 _RIFF, _WEBP = b"RIFF", b"WEBP"
 _HTML = re.compile(
@@ -34,9 +35,9 @@ _LOCK_SIZES = range(160, 170)
 _LONGEST_NAME = 54
 
 _IN_OLE = (
-    ("WordDocument", "a Word document"),
-    ("PowerPoint Document", "a PowerPoint file"),
-    ("__properties_version1.0", "an e-mail (.msg)"),
+    ("WordDocument", say("a Word document")),
+    ("PowerPoint Document", say("a PowerPoint file")),
+    ("__properties_version1.0", say("an e-mail (.msg)")),
 )
 
 
@@ -45,13 +46,13 @@ def no_workbook(data: bytes) -> NoWorkbookError:
     if not data.strip(b"\0"):
         return NoWorkbookError(Trouble.EMPTY)
     if _is_lock(data):
-        return NoWorkbookError(Trouble.POINTER, "a lock file (~$…) of an open workbook")
+        return NoWorkbookError(Trouble.POINTER, say("a lock file (~$…) of an open workbook"))
     for mark, trouble, words in _MARKS:
         if data.startswith(mark):
             return NoWorkbookError(trouble, words)
     bitmap = data.startswith(b"BM") and data[6:10] == bytes(4)
     if bitmap or (data.startswith(_RIFF) and data[8:12] == _WEBP):
-        return NoWorkbookError(Trouble.DOCUMENT, "a picture")
+        return NoWorkbookError(Trouble.DOCUMENT, say("a picture"))
     return _in_text(_narrow(data[:_BEGINNING]))
 
 
@@ -71,19 +72,21 @@ def _in_text(beginning: bytes) -> NoWorkbookError:
     if _BINARY.search(text):
         return NoWorkbookError(Trouble.NOT_A_WORKBOOK)
     if text.startswith(b"{") and _STUB.search(text):
-        return NoWorkbookError(Trouble.POINTER, "a link to an online sheet (.gsheet)")
+        return NoWorkbookError(Trouble.POINTER, say("a link to an online sheet (.gsheet)"))
     return NoWorkbookError(Trouble.TEXT, _sort_of(text))
 
 
-def _sort_of(text: bytes) -> str:
+def _sort_of(text: bytes) -> Message:
     if _XML.match(text):
-        return "an XML file"
+        return say("an XML file")
     if _JSON.match(text):
-        return "a JSON file"
+        return say("a JSON file")
     first = text.splitlines()[0] if text else b""
     if b"\t" in first:
-        return "a table as text (tab-separated)"
-    return "a table as text (CSV)" if b";" in first or b"," in first else "a text file"
+        return say("a table as text (tab-separated)")
+    if b";" in first or b"," in first:
+        return say("a table as text (CSV)")
+    return say("a text file")
 
 
 def _narrow(beginning: bytes) -> bytes:

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from xhht_cli.returns.grid import Content, Grid
-from xhht_cli.returns.legacy_fonts import font_of, readings
+from xhht_cli.returns.legacy_fonts import Font, font_of, readings
 from xhht_cli.returns.spelling import folded, squeezed
 from xhht_cli.returns.values import reads_as_number
 
@@ -60,7 +60,7 @@ class Layout:
     header: int
     columns: Mapping[Column, int]
     labels: Mapping[Label, Place]
-    font: str
+    font: Font | None
 
 
 def find_layout(grid: Grid) -> Layout | None:
@@ -104,17 +104,17 @@ def _header(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _font(grid: Grid, header: int) -> str:
+def _font(grid: Grid, header: int) -> Font | None:
     lines = grid.rows[: header + 1]
     texts = (text for line in lines for text in line if type(text) is str)
-    return next(filter(None, map(_font_of, texts)), "")
+    return next(filter(None, map(_font_of, texts)), None)
 
 
 @lru_cache(maxsize=1 << 12)
-def _font_of(text: str) -> str:
-    """Name the font that a label or a header was typed for."""
+def _font_of(text: str) -> Font | None:
+    """Give the font that a label or a header was typed for."""
     known = _label(text) or _header(text)
-    return font_of(text, known[1]) if known else ""
+    return font_of(text, known[1]) if known else None
 
 
 def _labels(grid: Grid, header: int) -> dict[Label, Place]:
@@ -172,7 +172,7 @@ def _place(grid: Grid, row: int, column: int, label: Label, behind: str) -> Plac
     if behind:
         return Place(row, column, behind)
     line = grid.rows[row]
-    beside = grid.spans.get((row, column), column) + 1
+    beside = grid.merged.get((row, column), (row, column))[1] + 1
     for right in range(beside, len(line)):
         content = line[right]
         if isinstance(content, str) and _NOTHING_YET.fullmatch(content):

@@ -9,9 +9,16 @@ behind its vowel ("Bình Döông"). Python has a codec for neither.
 import re
 import unicodedata
 from collections.abc import Iterable
+from enum import Enum
 from functools import lru_cache
 
-TCVN3, VNI = "TCVN3", "VNI"
+
+class Font(Enum):
+    """A family of legacy fonts, as people know it."""
+
+    TCVN3 = "TCVN3 (.VnTime)"
+    VNI = "VNI (VNI-Times)"
+
 
 _TCVN3 = dict(
     zip(
@@ -87,11 +94,11 @@ def readings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((text, tcvn3(text), vni(text))))
 
 
-def font_of(text: str, reading: str) -> str:
-    """Name the font that text was typed for if this is how it is read, '' for Unicode."""
+def font_of(text: str, reading: str) -> Font | None:
+    """Give the font that text was typed for if this is how it is read, None for Unicode."""
     if reading == text:
-        return ""
-    return TCVN3 if reading == tcvn3(text) else VNI
+        return None
+    return Font.TCVN3 if reading == tcvn3(text) else Font.VNI
 
 
 @lru_cache(maxsize=1 << 13)
@@ -139,22 +146,22 @@ def without_soft_hyphens(text: str) -> str:
     return text.replace("ư", "").replace("Ư", "")
 
 
-def in_form(text: str, font: str) -> str:
-    """Give text of a form typed for ``font`` ('' for Unicode) as Unicode.
+def in_form(text: str, font: Font | None) -> str:
+    """Give text of a form typed for ``font`` (None for Unicode) as Unicode.
 
     There what could be either is taken for the font, unless it is Vietnamese as it stands.
     """
     shown = in_unicode(text)
-    if not font or shown != text or len(readings(text)) == 1:
+    if font is None or shown != text or len(readings(text)) == 1:
         return shown
-    read = tcvn3 if font == TCVN3 else vni
+    read = tcvn3 if font is Font.TCVN3 else vni
     odd = [word for word in _WORD.findall(text) if not word.isascii()]
     if all(map(_is_syllable, odd)) or not all(_is_syllable(read(word)) for word in odd):
         return text
     return read(text)
 
 
-def font_in(texts: Iterable[str]) -> str:
-    """Name the legacy font that the first such text among them was typed for, '' if none was."""
+def font_in(texts: Iterable[str]) -> Font | None:
+    """Give the legacy font that the first such text among them was typed for, if one was."""
     fonts = (font_of(text, in_unicode(text)) for text in texts)
-    return next(filter(None, fonts), "")
+    return next(filter(None, fonts), None)

@@ -24,7 +24,7 @@ class Limits:
     Attributes:
         file_size: The file as it lies in the folder.
         unpacked_size: All parts of a zip together, unpacked.
-        ratio: How much larger than packed one part may be, if it is larger than 4 MB.
+        ratio: How much larger than packed one part may be, if it is larger than `LIGHT`.
         parts: The parts of a zip.
         cells: The cells of an .xlsb sheet from A1 to the farthest one with content.
         seconds: The time that a reader process may take for the file.
@@ -41,6 +41,12 @@ class Limits:
 
 
 DEFAULT = Limits()
+
+LIGHT = 4 << 20
+"""What may be packed as tightly as it likes, be read in our own process, and be read whole."""
+
+LONGEST_HEAD = 64 << 20
+"""Of a large part, what is unpacked: more than all cells that a form could reach."""
 
 
 MEASURES = {

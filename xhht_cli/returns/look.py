@@ -19,18 +19,31 @@ from xhht_cli.returns.grid import (
     position,
     put,
 )
-
-LARGEST_AREA = 2_000_000
-"""Cells up to the farthest one with content that calamine may allocate, some 60 MB."""
+from xhht_cli.returns.limits import DEFAULT
 
 _ATTRIBUTES = (
-    rb'(?: (?:t="(?:s|n|b|e|d|str|inlineStr)"|(?:s|cm|vm|ph)="(?!0[0-9])[A-Za-z0-9]*"))* ?/?>'
+    rb'(?: (?:t="(?:s|n|b|e|d|str|inlineStr)"|(?:s|cm|vm|ph)="(?!0[0-9])[A-Za-z0-9]*+"))*+ ?+'
 )
-_NOT_NEAR = re.compile(rb'<c(?! r="[A-C]?[A-Z][1-9][0-9]{0,3}"' + _ATTRIBUTES + rb")")
-_NOT_PLAIN = re.compile(rb'<c(?! r="[A-Z]{1,3}[1-9][0-9]{0,6}"' + _ATTRIBUTES + rb")")
+_ANY_ATTRIBUTES = rb'(?: [A-Za-z0-9:._-]++="[^"<]*+")*+ ?+'
+_TAG = b"<%b" + _ANY_ATTRIBUTES + b"(?:/>|>[^<]*+</%b>)"
+_FORMULA_TAG, _VALUE_TAG, _TEXT_TAG = (_TAG % (name, name) for name in (b"f", b"v", b"t"))
+_CONTENT = rb"(?:%b\s*+)?+(?:%b|<is>%b</is>)?+\s*+</c>" % (_FORMULA_TAG, _VALUE_TAG, _TEXT_TAG)
+
+
+def _rows_of(address: bytes) -> re.Pattern[bytes]:
+    """Make the pattern of rows and cells, to the last tag, with such addresses.
+
+    calamine makes some sense of tags that do not fit together, and may lose a value by it.
+    """
+    cell = rb'<c r="%b"%b(?:/>|>\s*+%b)\s*+' % (address, _ATTRIBUTES, _CONTENT)
+    row = rb"<row%b(?:/>|>\s*+(?:%b)*+</row>)\s*+" % (_ANY_ATTRIBUTES, cell)
+    return re.compile(rb"<sheetData%b>\s*+(?:%b)*+" % (_ANY_ATTRIBUTES, row))
+
+
+_NEAR_ROWS = _rows_of(rb"[A-C]?[A-Z][1-9][0-9]{0,3}+")
+_PLAIN_ROWS = _rows_of(rb"[A-Z]{1,3}+[1-9][0-9]{0,6}+")
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?:[^>]*[^/])?>(?!</c>)')
 _NO_CELLS = re.compile(rb"<sheetData ?/>")
-_UNUSUAL = (b"<!", b"AlternateContent")
 _REFERENCE = b"&#"
 _ESCAPED_NUMBER = re.compile(
     rb'<c r="[A-Z]+[0-9]+"(?![^>]* t="(?:str|e)")[^>]*>\s*(?:<f(?:[^>]*/>|[^<]*</f>)\s*)?<v>[^<&]*&'
@@ -45,6 +58,7 @@ _VAST = re.compile(rb"""\s*=\s*["']?\s*[0-9]{7}""")
 FIRST_FAR_ROW = re.compile(rb'<row [^>]*?\br="[1-9][0-9]{4,}"')
 _FAR_ROWS_KEPT = 20
 _ROW_END, _SHEET_END = b"</row>", b"</sheetData></worksheet>"
+_MERGE = re.compile(rb"""<mergeCell\s+ref\s*=\s*["']([A-Z0-9:$]+)["']""")
 _ERROR = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]* t="e"[^>/]*>(.*?)</c>', re.DOTALL)
 _FORMULA = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"((?: [a-z]+="[^"]*")*)>\s*'
@@ -59,37 +73,49 @@ def is_modest(part: bytes) -> bool:
     return not any(map(_VAST.match, part.split(b"ount")[1:]))  # faster than a search
 
 
-def near_rows(sheet: bytes) -> bytes:
-    """Cut off a long sheet some rows after the last that a form could reach."""
+def near_rows(sheet: bytes, tail: bytes) -> bytes:
+    """Cut off a long sheet some rows after the last that a form could reach.
+
+    ``tail`` is the end of the sheet, where it says which cells are merged.
+    """
     far = FIRST_FAR_ROW.search(sheet)
     end = far.start() if far else sheet.rfind(_ROW_END)
     for _ in range(_FAR_ROWS_KEPT if far else 1):
         end = max(end, sheet.find(_ROW_END, end + 1))
     if end < 0 or (not far and sheet.rstrip().endswith(b">") and _SHEET_END[:12] in sheet[end:]):
         return sheet
-    return sheet[: end + len(_ROW_END)] + _SHEET_END
+    return sheet[: end + len(_ROW_END)] + _end_with(_MERGE.findall(tail))
+
+
+def _end_with(merged: list[bytes]) -> bytes:
+    if not merged:
+        return _SHEET_END
+    cells = b"".join(b'<mergeCell ref="%b"/>' % cells for cells in merged)
+    return b"</sheetData><mergeCells>%b</mergeCells></worksheet>" % cells
 
 
 def is_within_reach(sheet: bytes) -> bool:
     """Say whether calamine may read the sheet, and the patterns of this module see all its cells.
 
     They do in what Excel, LibreOffice, WPS and openpyxl write: each cell with its address first,
-    double quotes, no name-space prefix, no comments. Cells are far away at most within the area.
+    double quotes, no name-space prefix, no comments, and each tag closed where it belongs. Cells
+    are far away at most within the area that calamine may allocate in our own process: so many
+    cells as the limit is by default.
     """
     start, end = sheet.find(b"<sheetData"), sheet.find(b"</sheetData>")
     if start < 0 or end < 0:
         return bool(_NO_CELLS.search(sheet))
     cells, rest = sheet[start:end], sheet[end:]
-    if any(unusual in cells for unusual in _UNUSUAL) or b"<sheetData" in rest:
+    if b"<sheetData" in rest:
         return False
     modest = is_modest(sheet[:start]) and is_modest(rest)
     if not modest or _NAME_SPACE not in sheet[:start] or not _is_typed(cells):
         return False
     if _REFERENCE in cells and _ESCAPED_NUMBER.search(cells):
         return False
-    if not _NOT_NEAR.search(cells):
+    if _NEAR_ROWS.fullmatch(cells):
         return True
-    return not _NOT_PLAIN.search(cells) and _area(cells) <= LARGEST_AREA
+    return _PLAIN_ROWS.fullmatch(cells) is not None and _area(cells) <= DEFAULT.cells
 
 
 def _is_typed(cells: bytes) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from xhht_cli.messages import Message
+from xhht_cli.returns.legacy_fonts import Font
 from xhht_cli.returns.limits import Excess
 
 
@@ -18,7 +20,7 @@ class Fault(Enum):
     PERCENTAGE = "a percentage"
     DATE = "a date or a time"
     BOOLEAN = "TRUE or FALSE"
-    SHARED = "a merged cell that reaches down over the row of another item"
+    SHARED = "a number in a merged cell over the rows of several items"
     UNCALCULATED = "a formula that was never calculated"
     ERROR_VALUE = "an error value such as #DIV/0!"
     AMBIGUOUS = "text that may be a number in more than one way"
@@ -93,8 +95,8 @@ class Heading:
     ``form_code`` is the form of the plan whose number was recognised, ``unit_code`` and ``year``
     what the cells say once tidied (7075 is 07075), ``submission`` the *Lần nộp* (1 where nothing
     is written). Each of these is None when its cell cannot be read as one; then
-    ``submission_candidate`` is the number that may have been meant. ``font`` is the font that its
-    labels were typed for (TCVN3 or VNI), '' for Unicode.
+    ``submission_candidate`` is the number that may have been meant. ``font`` is the legacy font
+    that its labels were typed for, None for Unicode.
     """
 
     form: Cell | None
@@ -109,7 +111,7 @@ class Heading:
     date_cell: Cell | None
     date: date | None
     submission_candidate: int | None = None
-    font: str = ""
+    font: Font | None = None
 
 
 class Trouble(Enum):
@@ -140,16 +142,16 @@ class Return:
     and ``heading`` None exactly when there is a ``trouble``; ``detail`` then says more, for people.
     ``unclaimed`` are numbers in the table area that no item claims; ``far`` are cells with content
     so far away that they cannot belong to the form. ``beside`` are answers that stand in another
-    column than *Số liệu*, ``hidden`` the entries with content that nobody sees who opens the file:
-    those of hidden rows and columns, or all of a hidden sheet (``hidden_sheet``). ``sha256`` is the
-    digest of the file, '' where it could not be read at all. ``excess`` is the limit that was
-    reached.
+    column than *Số liệu* (a number outside *Ghi chú* is unclaimed too), ``hidden`` the entries with
+    content that nobody sees who opens the file: those of hidden rows and columns, those under a
+    merged cell, or all of a hidden sheet (``hidden_sheet``). ``sha256`` is the digest of the file,
+    '' where it could not be read at all. ``excess`` is the limit that was reached.
     """
 
     file: str
     sheet: str
     trouble: Trouble | None
-    detail: str
+    detail: Message | str
     heading: Heading | None
     entries: tuple[Entry, ...]
     unclaimed: tuple[Cell, ...]

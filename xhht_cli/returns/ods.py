@@ -6,10 +6,11 @@ cheaper than reading the part itself.
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from xhht_cli.messages import say
 from xhht_cli.returns.archive import Archive
 from xhht_cli.returns.grid import (
     NEAR_COLUMNS,
@@ -18,6 +19,8 @@ from xhht_cli.returns.grid import (
     ErrorValue,
     Formula,
     Grid,
+    Hidden,
+    Merged,
     NoWorkbookError,
     Percentage,
     gathered,
@@ -31,7 +34,12 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CALCEXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
-_GROUPS = {f"{_TABLE}{name}" for name in ("table-header-rows", "table-row-group", "table-rows")}
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_GROUPS = {
+    f"{_TABLE}table-{name}"
+    for name in ("header-rows", "row-group", "rows", "header-columns", "column-group", "columns")
+}
+_OUT_OF_SIGHT = ("collapse", "filter")
 _CELLS = {f"{_TABLE}{name}" for name in ("table-cell", "covered-table-cell")}
 
 _ERROR = re.compile(r"#[A-Z0-9/_]+[!?]?|Err:[0-9]+|#N/A")
@@ -41,12 +49,22 @@ _SPACES = {"s": " ", "tab": "\t", "line-break": "\n"}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Equal cells with content: their rows and columns, and how many columns each spans."""
+    """Equal cells: their rows and columns, and how many of these each spans."""
 
     down: range
     across: range
-    span: int
+    height: int
+    width: int
     content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Equal rows or columns: their element, which ones they are, and whether nobody sees them."""
+
+    element: ET.Element
+    places: range
+    hidden: bool
 
 
 def read_ods(data: bytes, limits: Limits = DEFAULT) -> tuple[Grid, ...]:
@@ -68,8 +86,9 @@ def _sheets(archive: Archive) -> tuple[Grid, ...]:
         raise NoWorkbookError(Trouble.DAMAGED, f"content.xml: {fault}") from fault
     sheets = root.find(f"{_OFFICE}body/{_OFFICE}spreadsheet")
     if sheets is None:
-        raise NoWorkbookError(Trouble.DOCUMENT, "an OpenDocument file without sheets")
-    return tuple(_grid(table) for table in sheets.findall(f"{_TABLE}table"))
+        raise NoWorkbookError(Trouble.DOCUMENT, say("an OpenDocument file without sheets"))
+    hidden = frozenset(_hidden_styles(root))
+    return tuple(_grid(table, hidden) for table in sheets.findall(f"{_TABLE}table"))
 
 
 def _is_encrypted(archive: Archive) -> bool:
@@ -77,11 +96,38 @@ def _is_encrypted(archive: Archive) -> bool:
     return manifest in archive and b"encryption-data" in archive.read(manifest)
 
 
-def _grid(table: ET.Element) -> Grid:
+def _hidden_styles(root: ET.Element) -> Iterator[str | None]:
+    """Give the names of the styles that keep a whole sheet out of sight."""
+    for style in root.iter(f"{_STYLE}style"):
+        properties = style.find(f"{_STYLE}table-properties")
+        if properties is not None and properties.get(f"{_TABLE}display") == "false":
+            yield style.get(f"{_STYLE}name")
+
+
+def _grid(table: ET.Element, hidden_styles: frozenset[str | None]) -> Grid:
     runs = tuple(_runs(table))
-    cells = (cell for run in runs for cell in _cells(run))
-    spans = {(run.down.start, run.across.start): run.across.start + run.span - 1 for run in runs}
-    return gathered(table.get(f"{_TABLE}name", ""), cells, spans)
+    cells = (cell for run in runs if run.content != "" for cell in _cells(run))
+    hidden = Hidden(
+        sheet=table.get(f"{_TABLE}style-name", "") in hidden_styles,
+        rows=_hidden(table, "row"),
+        columns=_hidden(table, "column"),
+    )
+    return gathered(table.get(f"{_TABLE}name", ""), cells, _merged(runs), hidden)
+
+
+def _hidden(table: ET.Element, what: str) -> frozenset[int]:
+    """Give the rows or the columns that are out of sight, as far as a form could reach."""
+    hidden = (line.places for line in _lines(table, what) if line.hidden)
+    return frozenset(place for places in hidden for place in places if place < NEAR_ROWS)
+
+
+def _merged(runs: Iterable[Run]) -> Merged:
+    return {
+        (row, run.across.start): (row + run.height - 1, run.across.start + run.width - 1)
+        for run in runs
+        if run.height > 1 or run.width > 1
+        for row in run.down[:NEAR_ROWS]
+    }
 
 
 def _cells(run: Run) -> Iterator[tuple[int, int, Content]]:
@@ -95,11 +141,8 @@ def _cells(run: Run) -> Iterator[tuple[int, int, Content]]:
 
 
 def _runs(table: ET.Element) -> Iterator[Run]:
-    start = 0
-    for row in _rows(table):
-        down = range(start, start + _times(row, "rows-repeated"))
-        start = down.stop
-        yield from _runs_in(row, down)
+    for row in _lines(table, "row"):
+        yield from _runs_in(row.element, row.places)
 
 
 def _runs_in(row: ET.Element, down: range) -> Iterator[Run]:
@@ -108,17 +151,27 @@ def _runs_in(row: ET.Element, down: range) -> Iterator[Run]:
         if element.tag in _CELLS:
             across = range(start, start + _times(element, "columns-repeated"))
             start = across.stop
-            content = _content(element)
-            if content != "":
-                yield Run(down, across, _times(element, "columns-spanned"), content)
+            height, width = (_times(element, f"{what}-spanned") for what in ("rows", "columns"))
+            yield Run(down, across, height, width, _content(element))
 
 
-def _rows(parent: ET.Element) -> Iterator[ET.Element]:
+def _lines(table: ET.Element, what: str) -> Iterator[Line]:
+    """Give the rows or the columns, one after the other."""
+    start = 0
+    for element, hidden in _among(table, f"{_TABLE}table-{what}", hidden=False):
+        places = range(start, start + _times(element, f"{what}s-repeated"))
+        start = places.stop
+        yield Line(element, places, hidden)
+
+
+def _among(parent: ET.Element, tag: str, *, hidden: bool) -> Iterator[tuple[ET.Element, bool]]:
+    """Give the elements in a table and its groups, and whether they or a group are hidden."""
     for element in parent:
-        if element.tag == f"{_TABLE}table-row":
-            yield element
+        if element.tag == tag:
+            yield element, hidden or element.get(f"{_TABLE}visibility") in _OUT_OF_SIGHT
         elif element.tag in _GROUPS:
-            yield from _rows(element)
+            closed = hidden or element.get(f"{_TABLE}display") == "false"
+            yield from _among(element, tag, hidden=closed)
 
 
 def _times(element: ET.Element, what: str) -> int:

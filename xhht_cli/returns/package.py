@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from xhht_cli.messages import say
 from xhht_cli.returns.archive import Archive
 from xhht_cli.returns.grid import NoWorkbookError
 from xhht_cli.returns.model import Trouble
@@ -24,6 +25,11 @@ class SheetPart:
     name: str
     part: str
     state: str
+
+    @property
+    def hidden(self) -> bool:
+        """Whether nobody sees it, whatever the word for it."""
+        return self.state != "visible"
 
 
 class Package:
@@ -69,7 +75,7 @@ def _only(archive: Archive, named: str | None, usual: str) -> str:
 
 def _part_of(ident: str, parts: dict[str, tuple[str, str]]) -> tuple[str, str]:
     if ident not in parts:
-        raise NoWorkbookError(Trouble.DAMAGED, "a sheet is missing")
+        raise NoWorkbookError(Trouble.DAMAGED, say("a sheet is missing"))
     return parts[ident]
 
 

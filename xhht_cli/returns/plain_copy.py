@@ -8,8 +8,10 @@ import zipfile
 from io import BytesIO
 from xml.sax.saxutils import quoteattr
 
-from xhht_cli.returns.archive import LONGEST_HEAD, Archive
+from xhht_cli.messages import say
+from xhht_cli.returns.archive import Archive
 from xhht_cli.returns.grid import NoWorkbookError
+from xhht_cli.returns.limits import LIGHT
 from xhht_cli.returns.look import near_rows
 from xhht_cli.returns.model import Trouble
 from xhht_cli.returns.package import USUAL_STRINGS, USUAL_STYLES, USUAL_WORKBOOK, Package
@@ -37,7 +39,7 @@ def plain_copy(archive: Archive, package: Package) -> bytes:
         if part in archive:
             parts[name] = archive.read(part)
     if USUAL_STRINGS not in parts and any(_SHARED in content for content in parts.values()):
-        raise NoWorkbookError(Trouble.DAMAGED, "the part with the texts is missing")
+        raise NoWorkbookError(Trouble.DAMAGED, say("the part with the texts is missing"))
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as copy:
         for name, content in (_frame(parts, package) | parts).items():
@@ -47,9 +49,9 @@ def plain_copy(archive: Archive, package: Package) -> bytes:
 
 def near_part(archive: Archive, part: str) -> bytes:
     """Unpack a sheet; of a large one, no more than the rows that a form could reach."""
-    if archive.size(part) <= LONGEST_HEAD >> 4:
+    if archive.size(part) <= LIGHT:
         return archive.read(part)
-    return near_rows(archive.head(part))
+    return near_rows(archive.head(part), archive.tail(part))
 
 
 def _transitional(content: bytes) -> bytes:

@@ -20,9 +20,6 @@ def read_sheet(grid: Grid, file: str, plan: Plan) -> Return | None:
     if layout is None:
         return None
     entries = tuple(read_entries(grid, layout, plan))
-    beside = tuple(answers_beside(grid, layout, entries, plan))
-    slipped = {each.cell.address for each in beside}
-    loose = unclaimed(grid, layout, frozenset(row for row, _ in entries))
     return Return(
         file=file,
         sheet=grid.name,
@@ -30,9 +27,9 @@ def read_sheet(grid: Grid, file: str, plan: Plan) -> Return | None:
         detail="",
         heading=read_heading(layout, plan),
         entries=tuple(entry for _, entry in entries),
-        unclaimed=tuple(cell for cell in loose if cell.address not in slipped),
+        unclaimed=tuple(unclaimed(grid, layout, frozenset(row for row, _ in entries))),
         far=grid.far,
-        beside=beside,
+        beside=tuple(answers_beside(grid, layout, entries, plan)),
         hidden=out_of_sight(grid, layout, entries),
         hidden_sheet=grid.hidden.sheet,
     )
@@ -42,4 +39,6 @@ def no_return_in(grids: Iterable[Grid]) -> NoWorkbookError:
     """Say why sheets give no return: it may be that nobody can read their labels."""
     texts = (text for grid in grids for row in grid.rows for text in row if type(text) is str)
     font = font_in(islice(texts, _TEXTS_LOOKED_AT))
-    return NoWorkbookError(Trouble.LEGACY_FONT if font else Trouble.NO_FORM, font)
+    if font is None:
+        return NoWorkbookError(Trouble.NO_FORM)
+    return NoWorkbookError(Trouble.LEGACY_FONT, font.value)

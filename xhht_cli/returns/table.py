@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from xhht_cli.plan.model import Item, ItemKind, Plan
-from xhht_cli.returns.grid import Content, Grid, address, shown
-from xhht_cli.returns.hidden import NOTHING_HIDDEN
+from xhht_cli.returns.grid import Content, Grid, Place, address, shown
 from xhht_cli.returns.layout import Column, Layout
 from xhht_cli.returns.legacy_fonts import in_form
 from xhht_cli.returns.model import Beside, Cell, Entry, Fault, Value, Writing
@@ -32,12 +31,14 @@ _OWN = (Column.NUMBER, Column.TITLE, Column.CODE, Column.VALUE)
 def read_entries(grid: Grid, layout: Layout, plan: Plan) -> Iterator[tuple[int, Entry]]:
     """Give every entry with its row; a code the plan does not know needs content to be one."""
     place = layout.columns[Column.VALUE]
-    for row, code in _coded_rows(grid, layout):
+    coded = tuple(_coded_rows(grid, layout))
+    shared = _shared(grid, layout, frozenset(row for row, _ in coded))
+    for row, code in coded:
         item = plan.item_by_code.get(code)
         content = grid.at(row, place)
         if item is not None:
             value = _value(content, item)
-            if value.number is not None and _reaches_down(grid, layout, row):
+            if value.number is not None and row in shared:
                 value = Value(number=None, writing=None, fault=Fault.SHARED, candidate=None)
             yield row, _entry(grid, layout, row, item.code, value)
         elif squeezed(shown(content)):
@@ -78,12 +79,9 @@ def out_of_sight(
 ) -> tuple[Entry, ...]:
     """Give the entries with content that nobody sees who opens the workbook."""
     hidden = grid.hidden
-    if hidden == NOTHING_HIDDEN:
-        return ()
     all_of_them = hidden.sheet or layout.columns[Column.VALUE] in hidden.columns
-    return tuple(
-        entry for row, entry in entries if entry.cell.raw and (all_of_them or row in hidden.rows)
-    )
+    rows = hidden.rows | _covered(grid, layout, frozenset(row for row, _ in entries))
+    return tuple(entry for row, entry in entries if entry.cell.raw and (all_of_them or row in rows))
 
 
 def unclaimed(grid: Grid, layout: Layout, rows: frozenset[int]) -> Iterator[Cell]:
@@ -129,11 +127,25 @@ def _code(content: Content) -> str | None:
     return whole[1] if whole else text if _CODE.fullmatch(text) else None
 
 
-def _reaches_down(grid: Grid, layout: Layout, row: int) -> bool:
-    """Say whether an entry's merged cell covers the row of another item, so that both claim it."""
-    last = grid.tall.get((row, layout.columns[Column.VALUE]), row)
-    place = layout.columns[Column.CODE]
-    return any(_code(grid.at(below, place)) is not None for below in range(row + 1, last + 1))
+def _merged(grid: Grid, layout: Layout, rows: frozenset[int]) -> Iterator[tuple[Place, set[int]]]:
+    """Give the first cell of each merged cell that takes in entries, and the rows of these."""
+    place = layout.columns[Column.VALUE]
+    for (top, left), (bottom, right) in grid.merged.items():
+        if left <= place <= right:
+            yield (top, left), {row for row in rows if top <= row <= bottom}
+
+
+def _shared(grid: Grid, layout: Layout, rows: frozenset[int]) -> frozenset[int]:
+    """Give the rows of items whose entries are parts of one merged cell."""
+    together = (taken for _, taken in _merged(grid, layout, rows) if len(taken) > 1)
+    return frozenset(row for taken in together for row in taken)
+
+
+def _covered(grid: Grid, layout: Layout, rows: frozenset[int]) -> frozenset[int]:
+    """Give the rows whose entry lies under a merged cell that begins elsewhere."""
+    place = layout.columns[Column.VALUE]
+    taken = ((first, row) for first, taken in _merged(grid, layout, rows) for row in taken)
+    return frozenset(row for first, row in taken if first != (row, place))
 
 
 def _is_index(grid: Grid, layout: Layout, row: int) -> bool:

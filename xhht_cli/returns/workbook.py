@@ -6,6 +6,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from xhht_cli.messages import say
 from xhht_cli.returns.archive import Archive
 from xhht_cli.returns.child import ChildReader, Way
 from xhht_cli.returns.folder import SUFFIXES
@@ -34,7 +35,7 @@ def read_bytes(path: Path, limits: Limits = DEFAULT) -> bytes:
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise NoWorkbookError(Trouble.UNREADABLE_PATH, "not a regular file")
+            raise NoWorkbookError(Trouble.UNREADABLE_PATH, say("not a regular file"))
         with os.fdopen(os.open(path, _AT_ONCE), "rb") as file:
             before = os.fstat(file.fileno())
             if before.st_size > limits.file_size:
@@ -45,7 +46,7 @@ def read_bytes(path: Path, limits: Limits = DEFAULT) -> bytes:
         reason = getattr(fault, "strerror", None) or str(fault)
         raise NoWorkbookError(Trouble.UNREADABLE_PATH, reason) from fault
     if len(data) != after.st_size or before.st_mtime_ns != after.st_mtime_ns:
-        raise NoWorkbookError(Trouble.UNREADABLE_PATH, "it was changed while it was read")
+        raise NoWorkbookError(Trouble.UNREADABLE_PATH, say("it was changed while it was read"))
     return data
 
 
@@ -82,10 +83,11 @@ def _read_archive(data: bytes, archive: Archive, child: ChildReader) -> tuple[Gr
 
 def _other_archive(archive: Archive) -> NoWorkbookError:
     if "word/document.xml" in archive or "ppt/presentation.xml" in archive:
-        return NoWorkbookError(Trouble.DOCUMENT, "a Word or PowerPoint file")
+        return NoWorkbookError(Trouble.DOCUMENT, say("a Word or PowerPoint file"))
     inside = sum(Path(name).suffix.lower() in SUFFIXES for name in archive.names)
-    words = "a zip archive with workbooks in it" if inside else "a zip archive without a workbook"
-    return NoWorkbookError(Trouble.PACKED, words)
+    if inside:
+        return NoWorkbookError(Trouble.PACKED, say("a zip archive with workbooks in it"))
+    return NoWorkbookError(Trouble.PACKED, say("a zip archive without a workbook"))
 
 
 def _read_ole(data: bytes, child: ChildReader) -> tuple[Grid, ...]:

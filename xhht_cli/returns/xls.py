@@ -19,6 +19,7 @@ from xhht_cli.returns.grid import (
     ErrorValue,
     Formula,
     Grid,
+    Hidden,
     NoWorkbookError,
     gathered,
     percentage,
@@ -26,6 +27,8 @@ from xhht_cli.returns.grid import (
 from xhht_cli.returns.model import Trouble
 from xhht_cli.returns.records import doubtful_zeros
 from xhht_cli.returns.styles import percent_of
+
+_VISIBLE = 0
 
 
 def read_xls(data: bytes) -> tuple[Grid, ...]:
@@ -59,8 +62,19 @@ def _grid(book: Book, sheet: Sheet, zeros: frozenset[tuple[int, int]]) -> Grid:
         (*place, Formula("=…") if place in zeros else _content(book, sheet.cell(*place)))
         for place in places
     )
-    spans = {(row, column): beyond - 1 for row, _, column, beyond in sheet.merged_cells}
-    return gathered(sheet.name, cells, spans)
+    merged = {
+        (top, left): (below - 1, beyond - 1) for top, below, left, beyond in sheet.merged_cells
+    }
+    return gathered(sheet.name, cells, merged, _hidden(sheet))
+
+
+def _hidden(sheet: Sheet) -> Hidden:
+    rows, columns = sheet.rowinfo_map.items(), sheet.colinfo_map.items()
+    return Hidden(
+        sheet=sheet.visibility != _VISIBLE,
+        rows=frozenset(row for row, info in rows if info.hidden or info.height == 0),
+        columns=frozenset(column for column, info in columns if info.hidden or info.width == 0),
+    )
 
 
 def _content(book: Book, cell: XlsCell) -> Content:

@@ -5,15 +5,19 @@ Record numbers and layouts: [MS-XLSB], sections 2.1.4 and 2.4.
 
 import struct
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from io import BytesIO
 
 from python_calamine import CalamineWorkbook, load_workbook
 
 from xhht_cli.returns.archive import Archive
 from xhht_cli.returns.grid import (
+    NEAR_COLUMNS,
     Content,
     ErrorValue,
     Grid,
+    Hidden,
+    Merged,
     grid_of,
     over,
     percentage,
@@ -27,6 +31,10 @@ WORKBOOK = "xl/workbook.bin"
 
 _ROW, _BLANK, _ERROR, _NUMBERS, _LAST_CELL = 0, 1, (3, 11), (2, 5, 9), 11
 _FORMAT, _STYLE, _STYLES_BEGIN, _STYLES_END, _SHEET = 44, 47, 617, 618, 156
+_COLUMNS, _MERGED = 60, 176
+_VISIBLE = 0
+_ROW_FLAGS, _HIDDEN_ROW = 11, 0x10
+_COLUMN_FLAGS, _HIDDEN_COLUMNS = 16, 0x01
 _CELL_HEAD = 8
 _ERRORS = {
     0x00: "#NULL!",
@@ -39,6 +47,15 @@ _ERRORS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _SheetPart:
+    """A worksheet: its name, its records, and whether nobody sees it."""
+
+    name: str
+    records: bytes
+    hidden: bool
+
+
 def read_xlsb(data: bytes, limits: Limits = DEFAULT) -> tuple[Grid, ...]:
     """Read the sheets of an .xlsb; any other exception means that it is damaged.
 
@@ -49,18 +66,19 @@ def read_xlsb(data: bytes, limits: Limits = DEFAULT) -> tuple[Grid, ...]:
         parts = {ident: (kind, part) for ident, kind, part in related(archive, WORKBOOK)}
         percent = _percent_styles(archive, parts)
         sheets = [
-            (name, archive.read(parts[ident][1]))
-            for name, ident in _sheets(archive.read(WORKBOOK))
+            _SheetPart(name, archive.read(parts[ident][1]), hidden)
+            for name, ident, hidden in _sheets(archive.read(WORKBOOK))
             if parts.get(ident, ("",))[0] == "worksheet"
         ]
-    for _, records in sheets:
-        _hold_to_area(records, limits)
+    for sheet in sheets:
+        _hold_to_area(sheet.records, limits)
     book = load_workbook(BytesIO(data))
-    return tuple(_grid(book, name, records, percent) for name, records in sheets)
+    return tuple(_grid(book, sheet, percent) for sheet in sheets)
 
 
-def _grid(book: CalamineWorkbook, name: str, records: bytes, percent: Mapping[int, bool]) -> Grid:
+def _grid(book: CalamineWorkbook, sheet: _SheetPart, percent: Mapping[int, bool]) -> Grid:
     """Put into calamine's rows what it left out: errors and percentages."""
+    name, records = sheet.name, sheet.records
     values = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     rows: list[list[Content]] = [[*row] for row in values]
     for row, column, kind, body in _cells(records):
@@ -70,7 +88,27 @@ def _grid(book: CalamineWorkbook, name: str, records: bytes, percent: Mapping[in
         known = rows[row][column] if kind in _NUMBERS and style in percent else None
         if isinstance(known, int | float):
             put(rows, row, column, percentage(known, literal=not percent[style]))
-    return grid_of(name, rows)
+    return grid_of(name, rows, _merged(records), _hidden(records, sheet=sheet.hidden))
+
+
+def _merged(records: bytes) -> Merged:
+    """Find the merged cells: first and last row, first and last column of each."""
+    ranges = (
+        struct.unpack_from("<IIII", body) for kind, body in _records(records) if kind == _MERGED
+    )
+    return {(top, left): (bottom, right) for top, bottom, left, right in ranges}
+
+
+def _hidden(records: bytes, *, sheet: bool) -> Hidden:
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for kind, body in _records(records):
+        if kind == _ROW and body[_ROW_FLAGS] & _HIDDEN_ROW:
+            rows.add(int.from_bytes(body[:4], "little"))
+        elif kind == _COLUMNS and body[_COLUMN_FLAGS] & _HIDDEN_COLUMNS:
+            first, last = struct.unpack_from("<II", body)
+            columns.update(range(first, min(last + 1, NEAR_COLUMNS)))
+    return Hidden(sheet=sheet, rows=frozenset(rows), columns=frozenset(columns))
 
 
 def _hold_to_area(records: bytes, limits: Limits) -> None:
@@ -112,11 +150,12 @@ def _number(data: bytes, place: int, longest: int) -> tuple[int, int]:
     return number, place + longest
 
 
-def _sheets(workbook: bytes) -> Iterator[tuple[str, str]]:
+def _sheets(workbook: bytes) -> Iterator[tuple[str, str, bool]]:
+    """Give name and link of each sheet, and whether it is hidden."""
     for kind, body in _records(workbook):
         if kind == _SHEET:
             ident, rest = _wide_string(body[8:])
-            yield _wide_string(rest)[0], ident
+            yield _wide_string(rest)[0], ident, int.from_bytes(body[:4], "little") != _VISIBLE
 
 
 def _wide_string(data: bytes) -> tuple[str, bytes]:

@@ -1,13 +1,13 @@
 """The fast way to read an .xlsx: calamine for the values, a look at the raw sheets for the rest."""
 
+import xml.etree.ElementTree as ET
 from collections.abc import Iterable
-from dataclasses import replace
 from io import BytesIO
+from itertools import starmap
 from typing import cast
 
 from python_calamine import (
     CalamineError,
-    CalamineSheet,
     CalamineWorkbook,
     SheetMetadata,
     SheetTypeEnum,
@@ -15,10 +15,11 @@ from python_calamine import (
     load_workbook,
 )
 
-from xhht_cli.returns.archive import LIGHT, Archive, is_plain_text
+from xhht_cli.returns.archive import Archive, is_plain_text
 from xhht_cli.returns.grid import Content, Grid, grid_of
-from xhht_cli.returns.hidden import hidden_in
+from xhht_cli.returns.limits import LIGHT
 from xhht_cli.returns.look import is_modest, is_within_reach, lay_over
+from xhht_cli.returns.marks import hidden_in, upright
 from xhht_cli.returns.package import Package
 from xhht_cli.returns.styles import percent_styles
 
@@ -56,11 +57,11 @@ def read_plain_xlsx(data: bytes, archive: Archive, package: Package) -> tuple[Gr
             read = book.get_sheet_by_name(sheet)
             rows = cast("list[list[Content]]", read.to_python(skip_empty_area=False))
             lay_over(rows, raw[sheet], percent, stale=package.stale)
-            grid = grid_of(sheet, rows, _spans(read))
+            merged = dict(starmap(upright, read.merged_cell_ranges or ()))
             hidden = hidden_in(raw[sheet], sheet=listed.visible is not SheetVisibleEnum.Visible)
-            grids.append(replace(grid, tall=_tall(read), hidden=hidden))
+            grids.append(grid_of(sheet, rows, merged, hidden))
         return tuple(grids)
-    except (CalamineError, KeyError):
+    except (CalamineError, KeyError, ET.ParseError):
         return None
     except BaseException as fault:
         if type(fault).__name__ == _PANIC:
@@ -77,12 +78,3 @@ def is_light(archive: Archive, package: Package) -> bool:
 
 def _worksheets(book: CalamineWorkbook) -> Iterable[SheetMetadata]:
     return (m for m in book.sheets_metadata if m.typ is SheetTypeEnum.WorkSheet)
-
-
-def _spans(sheet: CalamineSheet) -> dict[tuple[int, int], int]:
-    return {first: last[1] for first, last in sheet.merged_cell_ranges or ()}
-
-
-def _tall(sheet: CalamineSheet) -> dict[tuple[int, int], int]:
-    ranges = sheet.merged_cell_ranges or ()
-    return {first: last[0] for first, last in ranges if last[0] > first[0]}

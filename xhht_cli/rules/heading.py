@@ -9,8 +9,6 @@ from xhht_cli.returns.model import Cell, Trouble
 from xhht_cli.rules.catalogue import Hit, hit, return_rule
 from xhht_cli.rules.subject import Subject, brief, is_blank
 
-_FONTS = {"TCVN3": "TCVN3 (.VnTime)", "VNI": "VNI (VNI-Times)"}
-
 
 def _at(subject: Subject, cell: Cell | None, **values: object) -> Hit:
     """Make a hit at a cell of the heading, which may not have been found."""
@@ -103,7 +101,7 @@ def legacy_font(subject: Subject) -> Iterator[Hit]:
     """
     heading = subject.found.heading
     if heading and heading.font:
-        yield hit(font=_FONTS.get(heading.font, heading.font))
+        yield hit(font=heading.font.value)
 
 
 @return_rule(
@@ -122,7 +120,7 @@ def illegible_font(subject: Subject) -> Iterator[Hit]:
     the figures entered into the unit's blank return (xhht template).
     """
     if subject.found.trouble is Trouble.LEGACY_FONT:
-        yield hit(font=_FONTS.get(subject.found.detail, subject.found.detail))
+        yield hit(font=subject.found.detail)
 
 
 @return_rule(

@@ -6,7 +6,7 @@ from xhht_cli.findings import Effect, Severity
 from xhht_cli.messages import say
 from xhht_cli.returns.model import Entry, Writing
 from xhht_cli.rules.catalogue import Hit, hit, return_rule
-from xhht_cli.rules.places import PLACE_RULES
+from xhht_cli.rules.places import PLACE_RULES, slipped
 from xhht_cli.rules.subject import Subject, brief
 from xhht_cli.rules.titles import short_title
 
@@ -101,7 +101,9 @@ def unclaimed_number(subject: Subject) -> Iterator[Hit]:
 
     What to do: Move the number to the column Số liệu of its item, or delete it.
     """
-    return (hit(subject.cell(cell)) for cell in subject.found.unclaimed)
+    told = {found.cell.address for found in slipped(subject)}
+    loose = (cell for cell in subject.found.unclaimed if cell.address not in told)
+    return (hit(subject.cell(cell)) for cell in loose)
 
 
 @return_rule(
