@@ -2,11 +2,13 @@
 # make test    everything that must pass: format, lint, types, tests, coverage
 # make catalog the Vietnamese catalog, brought up to date with the sentences in the code
 # make docs    what is generated from the plan and the code: docs/, the blank forms, the sample
+# make site    the pages of docs/ as a web site that needs no network, in build/site
+# make single  the program as one file, in dist/: no Python is needed where it is to run
 
 PYTHON ?= python3
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 
-.PHONY: demo test format catalog docs clean
+.PHONY: demo test format catalog docs site single clean
 
 demo: .venv/installed
 	@$(BIN)/xhht compute data/sample
@@ -27,8 +29,14 @@ catalog: .venv/installed-dev
 docs: .venv/installed-dev
 	$(BIN)/python -m tools.docs
 
+site: .venv/installed-dev
+	$(BIN)/python -m tools.site
+
+single:
+	$(PYTHON) -m tools.single
+
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

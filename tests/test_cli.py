@@ -67,7 +67,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 CONTRACT = (
     *("template", "check", "compute", "export", "rollup", "trace", "status", "diff", "explain"),
-    *("plan", "plan show", "plan new", "plan check", "plan test", "units", "sample"),
+    *("plan", "plan show", "plan new", "plan check", "plan test", "units", "sample", "completion"),
 )
 
 

@@ -3,13 +3,13 @@
     python -m tools.docs
 
 These are the pages on findings and indicators, the JSON Schemas of a plan's files, the blank forms,
-the sample, the outputs that the README shows, and the goldens that the tests hold every output
-against.
+the sample, the outputs that the README and the pages of docs/vi and docs/en show, the pictures on
+those pages, and the goldens that the tests hold every output against.
 """
 
 from pathlib import Path
 
-from tools import goldens
+from tools import goldens, pages, pictures
 from tools.readme import README, ROOT, written
 from xhht_cli.cases.json_schemas import json_schemas
 from xhht_cli.cli import main
@@ -28,6 +28,8 @@ def write_all() -> None:
     main(["template", "-o", str(ROOT / "data" / "templates"), "--blank", "--force"])
     main(["sample", str(ROOT / "data" / "sample"), "--force"])
     _write(README, written())
+    pages.write_all()
+    pictures.write_all()
     goldens.write_all()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from xhht_cli.cli.bilingual import Spoken, choose_languages, speak
-from xhht_cli.cli.program import program
+from xhht_cli.cli.program import ASKING, program
 from xhht_cli.cli.streams import prepare_streams, tell, tell_line
 from xhht_cli.errors import XhhtError
 from xhht_cli.messages import say
@@ -37,6 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None, spoken: Spoken) -> int:
     """Run the command; click's own complaints about a call are shown as click shows them."""
+    if ASKING in os.environ:
+        from xhht_cli.cli.completion import answer
+
+        return answer(program, spoken)
     try:
         code = program.main(
             arguments and list(arguments), prog_name="xhht", standalone_mode=False, obj=spoken

@@ -7,6 +7,9 @@ from xhht_cli.cli.bilingual import Group, lang
 from xhht_cli.cli.streams import write_result
 from xhht_cli.messages import say
 
+ASKING = "_XHHT_COMPLETE"
+"""The variable in which a shell asks for completions, and how, as in ``bash_complete``."""
+
 NEXT_STEPS = (
     say("xhht reads the returns of a learning-society plan and shows where it stands."),
     say("1. xhht template -o forms --year 2013    writes a blank return for each unit"),
@@ -34,6 +37,7 @@ NEXT_STEPS = (
             "trace",
             "export",
             "diff",
+            "completion",
         )
     },
     invoke_without_command=True,

@@ -1,0 +1,1 @@
+"""The single file: the program, Python and all libraries in one that needs no installing."""
