@@ -26,7 +26,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Show
 def test_the_page_shows_what_the_screen_shows(
     followed: tuple[Path, tuple[Shown, ...]],
 ) -> None:
-    assert len(followed[1]) == 10
+    assert len(followed[1]) == 13
     for shown in followed[1]:
         assert (shown.line, shown.page) == (shown.line, shown.screen)
 
@@ -42,7 +42,7 @@ def test_the_worked_example_is_a_sound_plan(
 
 def test_every_block_of_toml_is_toml() -> None:
     blocks = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
-    assert len(blocks) == 3
+    assert len(blocks) == 5
     assert all(tomllib.loads(block) for block in blocks)
 
 

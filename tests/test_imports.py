@@ -35,6 +35,7 @@ STAGES = (
     "changes",
     "changed_figures",
     "diff",
+    "last_year",
     "status",
     "dossier",
     "cases",

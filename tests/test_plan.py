@@ -371,7 +371,8 @@ def test_a_copy_of_a_plan_reads_as_the_original(plan: Plan, tmp_path: Path) -> N
 def test_every_key_is_described_in_the_docs() -> None:
     docs = (Path(__file__).parent.parent / "docs" / "plans.md").read_text(encoding="utf-8")
     tables_of_files = [each for each in Table.__subclasses__() if "Document" not in each.__name__]
-    keys = {key for table in tables_of_files for key in table.model_fields}
+    fields = (field for table in tables_of_files for field in table.model_fields.items())
+    keys = {field.alias or name for name, field in fields}
     written = {key for key in keys if f"`{key}`" in docs or re.search(rf"\b{key} = ", docs)}
     tables = {"groups", "plausibility"}
     tables |= {"jump", "fall", "outlier", "thousandth", "copies"}

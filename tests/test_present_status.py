@@ -291,6 +291,7 @@ def test_json_gives_every_return_of_a_unit() -> None:
                 "errors": 0,
                 "warnings": 0,
                 "findings": ["R142"],
+                "version": None,
             },
             {
                 "file": "b.xlsx",
@@ -303,6 +304,7 @@ def test_json_gives_every_return_of_a_unit() -> None:
                 "errors": 0,
                 "warnings": 0,
                 "findings": [],
+                "version": None,
             },
         ],
         "duties": {"done": 1, "not_done": 0, "unknown": 1},

@@ -61,6 +61,7 @@ def test_a_wrong_name_is_answered_with_the_names() -> None:
         ("unpacked-size", sum(map(len, parts_of(RETURN).values()))),
         ("parts", len(parts_of(RETURN))),
     ],
+    ids=("file-size", "unpacked-size", "parts"),
 )
 def test_a_file_over_a_limit_names_it_and_what_was_found(
     tmp_path: Path, name: str, found: int

@@ -14,6 +14,7 @@ from xhht_cli.rules import (
     among_units,
     cells,
     copies,
+    editions,
     files,
     heading,
     kinds,
@@ -29,19 +30,19 @@ from xhht_cli.rules.catalogue import Hit, Rule, finding, hit, return_rule
 from xhht_cli.rules.subject import Subject, subject_of
 
 MODULES = (
-    *(cells, files, heading, kinds, places, submissions, table, together, units),
+    *(cells, editions, files, heading, kinds, places, submissions, table, together, units),
     *(over_years, among_units, thousandths, copies),
 )
 ENTRIES = list(CATALOGUE.values())
 
 CODES = [
     *("R101", "R102", "R103", "R104", "R105", "R106", "R107", "R111", "R112", "R113"),
-    *("R114", "R115"),
+    *("R114", "R115", "R116", "R117", "R118", "R119"),
     *("R121", "R122", "R123", "R124", "R131", "R132", "R133", "R141", "R142", "R143", "R144"),
     *("R151", "R152", "R153", "R154", "R155", "R156", "R157"),
     *("R201", "R202", "R203", "R204", "R205", "R206", "R207", "R208", "R209", "R210", "R211"),
     *("R212", "R213"),
-    *("R221", "R222", "R223", "R224", "R225", "R226", "R227", "R228"),
+    *("R221", "R222", "R223", "R224", "R225", "R226", "R227", "R228", "R229"),
     *("R231", "R232", "R233", "R234", "R235"),
     *("R301", "R302", "R303"),
     *("R401", "R402", "R403", "R404", "R405", "R406"),

@@ -30,7 +30,8 @@ class Effect(Enum):
 class FoundCell:
     """A cell a finding speaks of; ``item`` is None where no item of the plan stands there.
 
-    ``file`` is None for a cell of the return that the finding is about.
+    ``file`` is None for a cell of the return that the finding is about. ``written`` is the item's
+    code in the row, '' where it is that of ``item``.
     """
 
     item: str | None
@@ -38,6 +39,7 @@ class FoundCell:
     cell: str
     value: str
     file: str | None = None
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

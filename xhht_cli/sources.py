@@ -25,7 +25,8 @@ StandIn = tuple[int, str | None, Place | None, Message]
 class Sources:
     """The cells of the used returns, those of returns set aside, and the findings on both.
 
-    ``returns`` maps each unit with a usable return in the assessed year to its file.
+    ``returns`` maps each unit with a usable return in the assessed year to its file; ``codes`` are
+    those that stand in the row of a cell (file, sheet, address) where they are not the item's.
     """
 
     plan: Plan
@@ -34,6 +35,7 @@ class Sources:
     returns: Mapping[str, str]
     aside: Mapping[str, tuple[tuple[Return, Finding], ...]]
     faults: Mapping[tuple[str, str, str], Finding]
+    codes: Mapping[tuple[str, str, str], str]
 
     @classmethod
     def of(cls, assessment: Assessment) -> "Sources":
@@ -48,7 +50,12 @@ class Sources:
             returns=dict(zip(this_year["unit"], this_year["file"], strict=True)),
             aside=_set_aside(assessment),
             faults=_faults(assessment.findings),
+            codes=_codes(assessment.intake.returns),
         )
+
+    def as_written(self, place: Place | None) -> str | None:
+        """Give the code that a row has on its form, where that is another than the item's."""
+        return self.codes.get((place.file, place.sheet, place.cell)) if place else None
 
     def cells(self, unit: Unit, item: str) -> tuple[Written, ...]:
         """The cells of an item in the unit's used return."""
@@ -176,3 +183,13 @@ def _faults(findings: Sequence[Finding]) -> Mapping[tuple[str, str, str], Findin
         for cell in finding.cells if finding.effect is Effect.ITEMS else ():
             faults.setdefault((finding.file, finding.sheet, cell.item or ""), finding)
     return faults
+
+
+def _codes(returns: Sequence[Return]) -> Mapping[tuple[str, str, str], str]:
+    """Give the codes as written, by file, sheet and cell, of forms that have others than today."""
+    return {
+        (found.file, found.sheet, entry.cell.address): entry.as_written
+        for found in returns
+        for entry in found.entries
+        if entry.as_written
+    }

@@ -33,7 +33,8 @@ class TraceEntry:
 
     ``item`` is None for the 1 that a unit is in the denominator of a share. ``value`` is None where
     it is not known, ``raw`` (as it was written) and ``place`` where there is no cell. ``reason``
-    says why the value is left out, and is None exactly when it is used.
+    says why the value is left out, and is None exactly when it is used. ``written`` is the code in
+    the row of the cell, None where it is that of ``item``.
     """
 
     unit: str
@@ -43,6 +44,7 @@ class TraceEntry:
     raw: str | None
     place: Place | None
     reason: Message | None
+    written: str | None = None
 
     @property
     def used(self) -> bool:
@@ -245,7 +247,14 @@ def _item_entries(
         value: int | None, raw: str | None, place: Place | None, why: Message | None
     ) -> TraceEntry:
         return TraceEntry(
-            unit=unit.code, item=code, role=role, value=value, raw=raw, place=place, reason=why
+            unit=unit.code,
+            item=code,
+            role=role,
+            value=value,
+            raw=raw,
+            place=place,
+            reason=why,
+            written=sources.as_written(place),
         )
 
     cells, aside = sources.cells(unit, code), sources.set_aside(unit, code)
@@ -269,4 +278,5 @@ def _estimates(code: str, term: Term, sources: Sources) -> Iterator[TraceEntry]:
             raw=raw,
             place=place,
             reason=reason,
+            written=sources.as_written(place),
         )

@@ -1,6 +1,6 @@
 """``xhht template``: the blank returns."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -11,8 +11,9 @@ from xhht_cli.cli.new_files import write_new
 from xhht_cli.cli.options import YEARS, Source, given_path, planned
 from xhht_cli.cli.streams import tell
 from xhht_cli.errors import WrongCallError
+from xhht_cli.last_year.model import LastYear
 from xhht_cli.messages import say
-from xhht_cli.plan.model import Plan
+from xhht_cli.plan.model import Plan, Unit
 
 
 @click.command(
@@ -21,6 +22,7 @@ from xhht_cli.plan.model import Plan
         "xhht template -o forms --year 2013",
         "xhht template -o forms --year 2013 --unit 07075 --unit VP",
         "xhht template -o forms --blank",
+        "xhht template -o forms --year 2014 --from returns",
     ),
 )
 @click.option(
@@ -36,6 +38,14 @@ from xhht_cli.plan.model import Plan
     "--unit", "codes", multiple=True, metavar="CODE", help="Only this unit; may be repeated."
 )
 @click.option("--form", metavar="FORM", help="Only units that file this form, such as 01.N/XHHT-X.")
+@click.option(
+    "--from",
+    "earlier",
+    type=given_path,
+    metavar="FOLDER",
+    help="Print the figures of the latest year before YEAR among these returns in a grey column"
+    " beside the entries.",
+)
 @click.option("--blank", is_flag=True, help="One form of each kind that names no unit and no year.")
 @click.option(
     "--force", is_flag=True, help="Write over files that differ, such as returns already filled in."
@@ -48,6 +58,7 @@ def template(
     year: int | None,
     codes: tuple[str, ...],
     form: str | None,
+    earlier: Path | None,
     blank: bool,
     force: bool,
 ) -> int:
@@ -56,40 +67,53 @@ def template(
     There is one for each unit of a year, or with --blank one of each form without a unit.
 
     A file that exists and differs is left alone: it may be filled in already.
+
+    With --from, each form shows what its unit reported the year before, also under an earlier name
+    or code. What merged is added up; after a split there is nothing to show. The column is locked,
+    and no command reads it.
     """
+    from xhht_cli.cli.template_forms import blank_forms, filing, forms_for
     from xhht_cli.plan import load_plan
 
-    if blank == (year is not None) or (blank and codes):
+    if blank == (year is not None) or (blank and (codes or earlier)):
         raise WrongCallError(
             say("Give --year for the units' own returns, or --blank alone for forms without unit.")
         )
     plan = load_plan(source.plan, source.register)
     forms = [existing_form(plan, form)] if form else [each.code for each in plan.forms]
-    made = _blank_forms(plan, forms) if year is None else _returns(plan, year, codes, forms)
+    last: Mapping[str, LastYear] = {}
+    if year is None:
+        made = blank_forms(plan, forms)
+    else:
+        units = filing(plan, existing_units(plan, year, codes), forms, year)
+        last = _last_years(earlier, plan, year, units, source) if earlier else {}
+        made = forms_for(plan, units, year, last)
     contents = {output / name: content for name, content in made}
     write_new(contents, force=force)
     if not source.quiet:
         written = say("{folder}: {count} forms.", folder=str(output), count=len(contents))
         tell(written, source.language)
+        _tell_last_years(last, source)
     return 0
 
 
-def _blank_forms(plan: Plan, forms: list[str]) -> Iterator[tuple[str, bytes]]:
-    from xhht_cli.present.forms import blank_form, blank_name
+def _last_years(
+    earlier: Path, plan: Plan, year: int, units: Sequence[Unit], source: Source
+) -> Mapping[str, LastYear]:
+    from xhht_cli.cli.progress import examined
+    from xhht_cli.last_year.carried import last_years
 
-    return ((blank_name(code), blank_form(plan, code)) for code in forms)
+    return last_years(examined((earlier,), plan, source), year, units)
 
 
-def _returns(
-    plan: Plan, year: int, codes: tuple[str, ...], forms: list[str]
-) -> Iterator[tuple[str, bytes]]:
-    from xhht_cli.present.forms import form_for, template_name
-
-    units = existing_units(plan, year, codes)
-    filing = [unit for unit in units if plan.form_by_kind[unit.kind] in forms]
-    if not filing:
-        raise WrongCallError(
-            say("No unit files {forms} for {year}.", forms=tuple(forms), year=str(year)),
-            say("xhht units lists the units and from when to when each is in force."),
+def _tell_last_years(last: Mapping[str, LastYear], source: Source) -> None:
+    """Say of which year the grey column is, and how many forms have any figure in it."""
+    known = [each for each in last.values() if each.values]
+    if last:
+        told = say(
+            "With figures of {year} beside the entries: {count} of {of}.",
+            year=str(next(iter(last.values())).year),
+            count=len(known),
+            of=len(last),
         )
-    return ((template_name(unit, year), form_for(plan, unit, year)) for unit in filing)
+        tell(told, source.language)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xhht_cli.messages import say
+from xhht_cli.plan.edition_lints import lint_editions
 from xhht_cli.plan.lint import Lint, Places, asked_together
 from xhht_cli.plan.model import Item, ItemKind, Measure, Plan, Share
 from xhht_cli.plan.target_lints import untranslated
@@ -54,7 +55,7 @@ def _lint_code(item: Item, place: str, used: set[str]) -> Iterator[Lint]:
             code=item.code,
         )
         yield Lint(code="P205", message=sentence)
-    for key, text in (("title", item.title), ("definition", item.definition)):
+    for key, text in item.wordings():
         if text.vi == text.en:
             yield untranslated(f"{place}.{key}")
 
@@ -118,3 +119,4 @@ def _lint_forms(plan: Plan, places: Places) -> Iterator[Lint]:
         if not any(form.code in item.who and item.who[form.code].everyone for item in plan.items):
             sentence = say("{place}: there is no item that every copy of it has.", place=place)
             yield Lint(code="P208", message=sentence)
+        yield from lint_editions(form, place)

@@ -6,10 +6,12 @@ from pathlib import Path
 from xhht_cli.errors import UnusablePlanError
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.checks import check_items, check_plan, levels_in
+from xhht_cli.plan.edition_checks import check_editions
+from xhht_cli.plan.edition_tables import build_form, build_phrasings
 from xhht_cli.plan.files import ItemsFile, PlanFile, read_items_file, read_plan_file
 from xhht_cli.plan.folder import ITEMS, PLAN, UNITS, find_folder
 from xhht_cli.plan.measures import build_indicator, build_trend
-from xhht_cli.plan.model import Form, Item, ItemKind, Kind, Office, Plan, Section, Target, Who
+from xhht_cli.plan.model import Item, ItemKind, Kind, Office, Plan, Section, Target, Who
 from xhht_cli.plan.plausibility import build_plausibility
 from xhht_cli.plan.references import check_references, check_register
 from xhht_cli.plan.register import Row, read_register
@@ -66,6 +68,7 @@ def read_files(name: str | Path, register: Path | None) -> PlanFiles:
     mistakes += check_plan(plan) if plan else []
     mistakes += in_items
     mistakes += check_items(items) if items else []
+    mistakes += check_editions(items) if items else []
     mistakes += check_references(plan, items) if plan and items else []
     mistakes += in_register
     mistakes += check_register(plan, rows) if plan else []
@@ -91,7 +94,7 @@ def _build(head: PlanHead, plan: PlanFile, items: ItemsFile, rows: list[Row]) ->
             Kind(id=kind.id, title=kind.title.text, form=forms[kind.form] if kind.form else None)
             for kind in _tables(plan.kinds)
         ),
-        forms=tuple(Form(code=form.code, title=form.title.text) for form in _tables(items.forms)),
+        forms=tuple(build_form(form) for form in _tables(items.forms)),
         sections=tuple(
             Section(
                 code=section.code,
@@ -131,6 +134,7 @@ def _office(table: OfficeTable) -> Office:
 
 def _item(table: ItemTable, forms: dict[str, str]) -> Item:
     rules = (parse_rule(text, table.code) for text in table.rules)
+    phrasings = build_phrasings(table)
     who = {
         forms[key]: Who(
             kinds=tuple(who.kinds), units=tuple(who.units), not_units=tuple(who.not_units)
@@ -141,15 +145,16 @@ def _item(table: ItemTable, forms: dict[str, str]) -> Item:
         code=table.code,
         id=table.id,
         section=table.section,
-        title=table.title.text,
+        title=phrasings[-1].title,
         unit=table.unit.text,
         kind=ItemKind(table.kind),
         depth=table.depth,
-        definition=table.definition.text,
+        definition=phrasings[-1].definition,
         clauses=tuple(table.clauses),
         request=table.request,
         who=who,
         rules=tuple(rule for rule in rules if rule is not None),
+        phrasings=phrasings if table.change else (),
     )
 
 

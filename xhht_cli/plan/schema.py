@@ -39,6 +39,14 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$"
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{3,}$")]
 """An item's code: three letters or digits, or more; one or two digits are constants in rules."""
 
+OldCode = Annotated[str, StringConstraints(pattern=r"^[1-9A-Za-z][0-9A-Za-z.\-]{0,9}$")]
+"""A code of an earlier form: any that a return may bear, without zeros in front."""
+
+Version = Annotated[
+    str, StringConstraints(pattern=r"^[0-9A-Za-z](?:[0-9A-Za-z./\-]{0,18}[0-9A-Za-z])?$")
+]
+"""The mark of a form's version: short, and such that it can be read back."""
+
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
@@ -91,12 +99,25 @@ class Wording(Table):
         return Text(vi=" ".join(self.vi.split()), en=" ".join(self.en.split()))
 
 
+class EarlierTable(Table):
+    """``[[form.earlier]]`` of items.toml: a version of before, whose returns are still read."""
+
+    version: Version
+    code: Filled | None = None
+    until: Year | None = None
+    codes: dict[OldCode, Code] = {}
+    dropped: list[OldCode] = []
+    added: list[Code] = []
+
+
 class FormTable(Table):
     """``[[form]]`` of items.toml; ``key`` is the short name that ``who`` and kinds use."""
 
     key: Filled
     code: Filled
     title: Wording
+    version: Version | None = None
+    earlier: list[EarlierTable] = []
 
 
 class SectionTable(Table):
@@ -115,6 +136,15 @@ class WhoTable(Table):
     not_units: list[Filled] = []
 
 
+class ChangeTable(Table):
+    """``[[item.change]]`` of items.toml: what an item is called, or means, from a year on."""
+
+    since: Annotated[Year, Field(alias="from")]
+    title: Wording | None = None
+    definition: Wording | None = None
+    basis: Filled
+
+
 class ItemTable(Table):
     """``[[item]]`` of items.toml."""
 
@@ -130,6 +160,7 @@ class ItemTable(Table):
     request: bool = False
     who: Annotated[dict[str, WhoTable], Field(min_length=1)]
     rules: list[Filled] = []
+    change: list[ChangeTable] = []
 
 
 class KindTable(Table):

@@ -80,7 +80,7 @@ def _rows(alike: tuple[Finding, ...], language: Language) -> Iterator[tuple[Styl
         return
     for found in alike:
         told = printable(language.say(found.message))
-        place = (found.code, found.cell or "", found.item or "", told)
+        place = (found.code, found.cell or "", _item(found), told)
         yield (word, *map(Styled, place))
 
 
@@ -103,6 +103,12 @@ def _from_to(run: Sequence[Finding]) -> str:
     if first is last:
         return f"{first.cell} ({first.item})"
     return f"{first.cell}–{last.cell} ({first.item}–{last.item})"
+
+
+def _item(found: Finding) -> str:
+    """Name the item of a finding, and the code in its row where the form has another."""
+    written = next((cell.written for cell in found.cells if cell.cell == found.cell), "")
+    return f"{found.item or ''} ({written})".strip() if written else found.item or ""
 
 
 def _heading(found: Finding, plan: Plan) -> str:
@@ -142,8 +148,12 @@ def _record(found: Finding, language: Language) -> dict[str, object]:
 
 
 def _cell(cell: FoundCell) -> dict[str, object]:
-    """Turn a cell into a record; ``file`` only stands there for a cell of another return."""
+    """Turn a cell into a record.
+
+    ``file`` only stands there for a cell of another return, ``written`` where it is another code.
+    """
     elsewhere: dict[str, object] = {"file": cell.file} if cell.file else {}
+    elsewhere |= {"written": cell.written} if cell.written else {}
     record = {"item": cell.item, "sheet": cell.sheet, "cell": cell.cell, "value": cell.value}
     return record | elsewhere
 
@@ -180,7 +190,7 @@ def _section(findings: tuple[Finding, ...], plan: Plan, language: Language) -> s
             language.say(SEVERITIES[found.severity][0]),
             found.code,
             found.cell or "",
-            found.item or "",
+            _item(found),
             language.say(found.message),
             language.say(found.remedy),
         )

@@ -7,7 +7,7 @@ from rich.text import Text as Styled
 from xhht_cli.messages import say
 from xhht_cli.present.language import Language
 from xhht_cli.present.status.table import STATE_STYLES
-from xhht_cli.present.status.words import STATES, UNIT_LABELS, counts
+from xhht_cli.present.status.words import STATES, UNIT_LABELS, counts, version_notes
 from xhht_cli.status.model import Status
 
 
@@ -23,4 +23,5 @@ def standings_table(status: Status, language: Language) -> tuple[RenderableType,
         table.add_row(Styled(each.unit.code), Styled(each.unit.name), word)
     title = language.say(say("Returns for {year}", year=str(status.year)))
     total = language.say(counts(status.units))
-    return Styled(), Styled(title, style="bold"), table, Styled(total, style="bold")
+    versions = (Styled(language.say(each)) for each in version_notes(status))
+    return Styled(), Styled(title, style="bold"), table, Styled(total, style="bold"), *versions

@@ -16,7 +16,7 @@ SCHEMA = "xhht/trace/1"
 
 COLUMNS = (
     *("year", "indicator", "measure", "unit", "unit_name", "item", "role", "value", "raw"),
-    *("file", "sheet", "cell", "sha256", "used", "reason"),
+    *("file", "sheet", "cell", "sha256", "used", "reason", "written"),
 )
 """Of the CSV: one row for each entry."""
 
@@ -82,6 +82,7 @@ def _record(entry: TraceEntry, language: Language) -> Record:
         "sha256": place and place.sha256,
         "used": entry.used,
         "reason": entry.reason and language.say(entry.reason),
+        **({"written": entry.written} if entry.written else {}),
     }
 
 
@@ -97,7 +98,7 @@ def trace_csv(trace: Trace, language: Language) -> str:
         for each in trace.measures
         for entry in each.entries
     )
-    return as_csv(COLUMNS, ([record[name] for name in COLUMNS] for record in records))
+    return as_csv(COLUMNS, ([record.get(name) for name in COLUMNS] for record in records))
 
 
 def trace_markdown(trace: Trace, language: Language) -> str:
@@ -198,7 +199,7 @@ def _used(each: MeasureTrace, plan: Plan, language: Language) -> str:
             entry.item or "",
             *(_amount(value, language) for value in amounts(entry, each)),
             entry.raw or "",
-            where(entry),
+            where(entry, language),
         ]
         for entry in listed(each)
     ]
@@ -218,7 +219,7 @@ def _left_out(each: MeasureTrace, plan: Plan, language: Language) -> str:
             item_name(entry, language),
             _amount(entry.value, language),
             entry.raw or "",
-            where(entry),
+            where(entry, language),
             language.say(entry.reason),
         ]
         for entry in each.entries
@@ -231,7 +232,14 @@ def _amount(value: int | None, language: Language) -> str:
     return "" if value is None else language.number(value)
 
 
-def where(entry: TraceEntry) -> str:
+def where(entry: TraceEntry, language: Language) -> str:
     """Write the place of an entry: file, sheet and cell; '' where there is none."""
-    place = entry.place
-    return f"{place.file} · {place.sheet}!{place.cell}" if place else ""
+    return f"{entry.place.file} · {cell_of(entry, language)}" if entry.place else ""
+
+
+def cell_of(entry: TraceEntry, language: Language) -> str:
+    """Write sheet and cell of an entry, and the code of the row where the form has another."""
+    cell = f"{entry.place.sheet}!{entry.place.cell}" if entry.place else ""
+    if entry.written is None:
+        return cell
+    return language.say(say("{cell} (code {code})", cell=cell, code=entry.written))

@@ -19,12 +19,14 @@ from xhht_cli.present.trace import (
     NUMERATOR,
     TOTAL,
     amounts,
+    cell_of,
     digests_of,
     figures,
     item_name,
     listed,
     rest,
     title_lines,
+    where,
 )
 from xhht_cli.trace import MeasureTrace, Trace, TraceEntry
 
@@ -89,8 +91,8 @@ def _unit(
     rows = []
     for entry in entries:
         values = ("" if v is None else language.number(v) for v in amounts(entry, each))
-        cell = f"{entry.place.sheet}!{entry.place.cell}" if entry.place else ""
-        rows.append((entry.item or "", *values, entry.raw or "", cell))
+        cells = (entry.raw or "", cell_of(entry, language))
+        rows.append((entry.item or "", *values, *cells))
     return Group(title, _grid(widths, rows))
 
 
@@ -128,7 +130,7 @@ def _left_out(
         text = Styled(printable(language.say(reason)) if reason else "")
         if place:
             written = f"“{same[0].raw}” · " if same[0].raw else ""
-            cell = printable(f"{written}{place.file} · {place.sheet}!{place.cell}")
+            cell = printable(f"{written}{where(same[0], language)}")
             text.append(f"\n{cell}", style="dim")
         number = "" if value is None else language.number(value)
         table.add_row(Styled(names), Styled(number), text)

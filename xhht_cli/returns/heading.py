@@ -1,9 +1,11 @@
 """Headings: what stands above a return's table, read into values."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 from xhht_cli.plan.model import Plan
+from xhht_cli.returns.editions import numbers_in, plain_number, version_of
 from xhht_cli.returns.grid import Content, address, shown
 from xhht_cli.returns.layout import Label, Layout
 from xhht_cli.returns.legacy_fonts import in_form, readings
@@ -23,7 +25,7 @@ _NO_NUMBER = frozenset(("lan", "thu", "nop", "so"))
 
 def read_heading(layout: Layout, plan: Plan) -> Heading:
     """Read the heading; a label that is missing gives None, as does a value that is none."""
-    return Heading(
+    heading = Heading(
         form=_cell(layout, Label.FORM),
         form_code=_form_code(_content(layout, Label.FORM), plan),
         unit=_cell(layout, Label.UNIT),
@@ -37,7 +39,9 @@ def read_heading(layout: Layout, plan: Plan) -> Heading:
         date=_date(_content(layout, Label.DATE)),
         submission_candidate=_submission_meant(_content(layout, Label.SUBMISSION)),
         font=layout.font,
+        version_cell=_cell(layout, Label.VERSION),
     )
+    return replace(heading, version=version_of(heading, plan))
 
 
 def _content(layout: Layout, label: Label) -> Content:
@@ -88,9 +92,9 @@ def _submission_meant(content: Content) -> int | None:
 def _form_code(content: Content, plan: Plan) -> str | None:
     if not isinstance(content, str):
         return None
-    codes = {key(form.code).lstrip("0"): form.code for form in plan.forms}
-    written = (key(text).lstrip("0") for text in (content, *content.split()))
-    return next((codes[each] for each in written if each in codes), None)
+    earlier = {plain_number(e.number): f.code for f in plan.forms for e in f.earlier if e.number}
+    codes = earlier | {plain_number(form.code): form.code for form in plan.forms}
+    return next((codes[each] for each in numbers_in(content) if each in codes), None)
 
 
 def _unit_code(content: Content, plan: Plan) -> str | None:

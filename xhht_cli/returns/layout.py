@@ -22,6 +22,7 @@ class Column(Enum):
     VALUE = ("so lieu",)
     CHECK = ("kiem tra",)
     NOTE = ("ghi chu",)
+    EARLIER = ("nam truoc",)
 
 
 class Label(Enum):
@@ -34,6 +35,7 @@ class Label(Enum):
     SUBMISSION = "lan nop"
     DATE = "ngay lap bieu"
     RECEIVER = "don vi nhan bao cao"
+    VERSION = "phien ban bieu"
 
 
 TELLING = (Label.FORM, Label.UNIT, Label.YEAR)

@@ -70,14 +70,16 @@ class Cell:
 class Entry:
     """The entry of one item: a row of the table whose *Mã số* is ``code``.
 
-    ``code`` is as it stands in the row (trimmed); the plan may not know it. ``value`` is None
-    where the plan knows no such item. ``note`` is the *Ghi chú* beside it.
+    ``code`` is as it stands in the row (trimmed); the plan may not know it. On an earlier version
+    of the form it is today's code, and ``as_written`` the one in the row where that differs.
+    ``value`` is None where the plan knows no such item. ``note`` is the *Ghi chú* beside it.
     """
 
     code: str
     cell: Cell
     value: Value | None
     note: str
+    as_written: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +99,8 @@ class Heading:
     is written). Each of these is None when its cell cannot be read as one; then
     ``submission_candidate`` is the number that may have been meant. ``font`` is the legacy font
     that its labels were typed for, None for Unicode.
+    ``version`` is the version of the form that the return is read as, '' where the form has none,
+    and None where its mark (``version_cell``) or its form is not known.
     """
 
     form: Cell | None
@@ -112,6 +116,8 @@ class Heading:
     date: date | None
     submission_candidate: int | None = None
     font: Font | None = None
+    version_cell: Cell | None = None
+    version: str | None = None
 
 
 class Trouble(Enum):
@@ -146,6 +152,8 @@ class Return:
     content that nobody sees who opens the file: those of hidden rows and columns, those under a
     merged cell, or all of a hidden sheet (``hidden_sheet``). ``sha256`` is the digest of the file,
     '' where it could not be read at all. ``excess`` is the limit that was reached.
+    ``dropped`` are entries of an earlier version of the form whose codes fell away, with the code
+    as written.
     """
 
     file: str
@@ -161,6 +169,7 @@ class Return:
     hidden: tuple[Entry, ...] = ()
     hidden_sheet: bool = False
     excess: Excess | None = None
+    dropped: tuple[Entry, ...] = ()
 
 
 class Skip(Enum):

@@ -4,12 +4,19 @@ from collections.abc import Iterable
 from itertools import islice
 
 from xhht_cli.plan.model import Plan
+from xhht_cli.returns.editions import edition_of
 from xhht_cli.returns.grid import Grid, NoWorkbookError
 from xhht_cli.returns.heading import read_heading
 from xhht_cli.returns.layout import find_layout
 from xhht_cli.returns.legacy_fonts import font_in
 from xhht_cli.returns.model import Return, Trouble
-from xhht_cli.returns.table import answers_beside, out_of_sight, read_entries, unclaimed
+from xhht_cli.returns.table import (
+    answers_beside,
+    out_of_sight,
+    read_dropped,
+    read_entries,
+    unclaimed,
+)
 
 _TEXTS_LOOKED_AT = 10_000
 
@@ -19,19 +26,24 @@ def read_sheet(grid: Grid, file: str, plan: Plan) -> Return | None:
     layout = find_layout(grid)
     if layout is None:
         return None
-    entries = tuple(read_entries(grid, layout, plan))
+    heading = read_heading(layout, plan)
+    edition = edition_of(heading, plan)
+    entries = tuple(read_entries(grid, layout, plan, edition))
+    dropped = tuple(read_dropped(grid, layout, edition)) if edition else ()
+    claimed = frozenset(row for row, _ in (*entries, *dropped))
     return Return(
         file=file,
         sheet=grid.name,
         trouble=None,
         detail="",
-        heading=read_heading(layout, plan),
+        heading=heading,
         entries=tuple(entry for _, entry in entries),
-        unclaimed=tuple(unclaimed(grid, layout, frozenset(row for row, _ in entries))),
+        unclaimed=tuple(unclaimed(grid, layout, claimed)),
         far=grid.far,
         beside=tuple(answers_beside(grid, layout, entries, plan)),
         hidden=out_of_sight(grid, layout, entries),
         hidden_sheet=grid.hidden.sheet,
+        dropped=tuple(entry for _, entry in dropped),
     )
 
 

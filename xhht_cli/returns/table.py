@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
+from xhht_cli.plan.editions import Edition
 from xhht_cli.plan.model import Item, ItemKind, Plan
 from xhht_cli.returns.grid import Content, Grid, Place, address, shown
 from xhht_cli.returns.layout import Column, Layout
@@ -22,27 +24,44 @@ _CODE = re.compile(r"[0-9][0-9A-Za-z.\-]{0,9}")
 _INDEX = re.compile(r"\(?[A-Za-z0-9]\)?")
 _INDEX_CELLS = 4
 _WHOLE_CODE = re.compile(r"([0-9]{3,})[.,]0*")
-_QUIET = (Column.NUMBER, Column.TITLE, Column.CODE, Column.NOTE)
+_QUIET = (Column.NUMBER, Column.TITLE, Column.CODE, Column.NOTE, Column.EARLIER)
 """Columns whose numbers belong to the form or are remarks."""
-_OWN = (Column.NUMBER, Column.TITLE, Column.CODE, Column.VALUE)
+_OWN = (Column.NUMBER, Column.TITLE, Column.CODE, Column.VALUE, Column.EARLIER)
 """Columns where no answer can have slipped to."""
 
 
-def read_entries(grid: Grid, layout: Layout, plan: Plan) -> Iterator[tuple[int, Entry]]:
-    """Give every entry with its row; a code the plan does not know needs content to be one."""
+def read_entries(
+    grid: Grid, layout: Layout, plan: Plan, edition: Edition | None = None
+) -> Iterator[tuple[int, Entry]]:
+    """Give every entry with its row; a code the plan does not know needs content to be one.
+
+    The codes of an earlier edition become today's; rows of those that fell away are left out.
+    """
     place = layout.columns[Column.VALUE]
     coded = tuple(_coded_rows(grid, layout))
     shared = _shared(grid, layout, frozenset(row for row, _ in coded))
-    for row, code in coded:
+    for row, written in coded:
+        code = edition.today(written) if edition else written
+        if code is None:
+            continue
         item = plan.item_by_code.get(code)
         content = grid.at(row, place)
         if item is not None:
             value = _value(content, item)
             if value.number is not None and row in shared:
                 value = Value(number=None, writing=None, fault=Fault.SHARED, candidate=None)
-            yield row, _entry(grid, layout, row, item.code, value)
+            entry = _entry(grid, layout, row, item.code, value)
+            yield row, entry if code == written else replace(entry, as_written=written)
         elif squeezed(shown(content)):
             yield row, _entry(grid, layout, row, code, None)
+
+
+def read_dropped(grid: Grid, layout: Layout, edition: Edition) -> Iterator[tuple[int, Entry]]:
+    """Give the entries with content whose codes fell away, each with its row."""
+    place = layout.columns[Column.VALUE]
+    for row, written in _coded_rows(grid, layout):
+        if edition.today(written) is None and squeezed(shown(grid.at(row, place))):
+            yield row, _entry(grid, layout, row, written, None)
 
 
 def answers_beside(

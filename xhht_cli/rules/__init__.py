@@ -12,6 +12,7 @@ from xhht_cli.rules.among_units import AMONG_UNITS_RULES
 from xhht_cli.rules.catalogue import CatalogueEntry, FolderRule, ReturnRule, finding
 from xhht_cli.rules.cells import CELL_RULES
 from xhht_cli.rules.copies import COPY_RULES
+from xhht_cli.rules.editions import DROPPED_RULES, EDITION_RULES
 from xhht_cli.rules.files import FILE_RULES
 from xhht_cli.rules.heading import FORM_RULES, YEAR_RULES
 from xhht_cli.rules.history import trusted
@@ -25,8 +26,8 @@ from xhht_cli.rules.units import UNIT_RULES
 
 __all__ = ["CATALOGUE", "CatalogueEntry", "check"]
 
-_WHOLE = (*FILE_RULES, *FORM_RULES, *UNIT_RULES, *YEAR_RULES)
-_INSIDE = (*CELL_RULES, *TABLE_RULES, *TOGETHER_RULES)
+_WHOLE = (*FILE_RULES, *FORM_RULES, *EDITION_RULES, *UNIT_RULES, *YEAR_RULES)
+_INSIDE = (*CELL_RULES, *TABLE_RULES, *DROPPED_RULES, *TOGETHER_RULES)
 _PLAUSIBLE = (*OVER_YEARS_RULES, *AMONG_UNITS_RULES, *THOUSANDTH_RULES)
 
 _ALL = (*_WHOLE, *SUBMISSION_RULES, *_INSIDE, *_PLAUSIBLE, *COPY_RULES)

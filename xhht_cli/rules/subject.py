@@ -6,7 +6,9 @@ from functools import cached_property
 from itertools import chain
 
 from xhht_cli.findings import FoundCell
+from xhht_cli.plan.editions import Edition
 from xhht_cli.plan.model import FIRST_YEAR, LAST_YEAR, Item, Plan, Unit
+from xhht_cli.returns.editions import edition_of
 from xhht_cli.returns.model import Cell, Entry, Fault, Return, Value, Writing
 from xhht_cli.rules.broken import Broken, broken_rules
 
@@ -36,17 +38,25 @@ class Subject:
         return self.found.file, self.found.sheet
 
     @cached_property
+    def edition(self) -> Edition | None:
+        """The earlier version of the form that the return is on; None for today's."""
+        return edition_of(self.found.heading, self.plan) if self.found.heading else None
+
+    @cached_property
     def items(self) -> tuple[Item, ...]:
-        """The items asked for, in the order of the form."""
+        """The items asked for, in the order of the form; an earlier version may lack some."""
         if self.unit and self.complete:
-            return self.plan.items_of(self.unit)
+            asked, edition = self.plan.items_of(self.unit), self.edition
+            if edition is None:
+                return asked
+            return tuple(each for each in asked if not edition.lacks(each.code))
         form = self.found.heading.form_code if self.found.heading else None
         return tuple(item for item in self.plan.items if form is None or form in item.who)
 
     @cached_property
     def asked(self) -> frozenset[str]:
         """The codes of the items asked for."""
-        if self.unit and self.complete:
+        if self.unit and self.complete and self.edition is None:
             return self.plan.codes_of(self.unit)
         return frozenset(item.code for item in self.items)
 
@@ -83,13 +93,19 @@ class Subject:
         """The plan's rules that the return breaks."""
         return tuple(broken_rules(self.items, self.numbers))
 
-    def cell(self, cell: Cell, item: str | None = None) -> FoundCell:
-        """Name a cell of the return."""
-        return FoundCell(item=item, sheet=self.found.sheet, cell=cell.address, value=cell.raw)
+    def cell(self, cell: Cell, item: str | None = None, written: str = "") -> FoundCell:
+        """Name a cell of the return; ``written`` is the item's code in the row if it differs."""
+        return FoundCell(
+            item=item,
+            sheet=self.found.sheet,
+            cell=cell.address,
+            value=cell.raw,
+            written=written,
+        )
 
     def entry(self, entry: Entry) -> FoundCell:
         """Name the cell of an entry that the plan knows."""
-        return self.cell(entry.cell, entry.code)
+        return self.cell(entry.cell, entry.code, entry.as_written)
 
 
 def subject_of(found: Return, plan: Plan) -> Subject:

@@ -50,6 +50,7 @@ def filing(
         errors=weights.count(Severity.ERROR),
         warnings=weights.count(Severity.WARNING),
         findings=codes,
+        version=heading.version if heading else None,
     )
 
 

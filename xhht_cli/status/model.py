@@ -32,7 +32,8 @@ class Filing:
 
     ``dated`` is the *Ngày lập biểu* as it is written, ``date`` the day it names, None where it is
     blank or names none. ``late`` is None without a day or a deadline. ``findings`` are the codes
-    of what keeps it from being used.
+    of what keeps it from being used. ``version`` is the version of the form that it is read as, ''
+    where the form has none, None where it is not known.
     """
 
     file: str
@@ -45,6 +46,7 @@ class Filing:
     errors: int
     warnings: int
     findings: tuple[str, ...]
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,3 +176,14 @@ class Status:
     def replaced(self) -> int:
         """How many returns a later *Lần nộp* replaced."""
         return sum(each.replaced for each in self.units)
+
+    @property
+    def versions(self) -> Mapping[tuple[str, str], tuple[Unit, ...]]:
+        """The units whose return is used, by the form and the version of it that it is on."""
+        found: dict[tuple[str, str], tuple[Unit, ...]] = {}
+        for each in self.units:
+            for filing in each.filings:
+                if filing.use is Use.USED and filing.version:
+                    key = each.form, filing.version
+                    found[key] = (*found.get(key, ()), each.unit)
+        return found

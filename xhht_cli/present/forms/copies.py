@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from xhht_cli.last_year.model import LastYear
 from xhht_cli.plan.model import Form, Item, Plan, Relation, Rule, Section, Term, Unit
 
 
@@ -12,7 +13,7 @@ class FormCopy:
     """One copy of a form; ``unit`` and ``year`` are None on the blank one that names no unit.
 
     ``entries`` are values to stand in the entry cells, by item code; ``remark`` is a line under
-    the title and in the foot of every page.
+    the title and in the foot of every page; ``last`` fills a column of reference, if there is one.
     """
 
     plan: Plan
@@ -22,6 +23,7 @@ class FormCopy:
     year: int | None
     entries: Mapping[str, object]
     remark: str | None
+    last: LastYear | None = None
 
     @cached_property
     def sections(self) -> tuple[tuple[Section, tuple[Item, ...]], ...]:

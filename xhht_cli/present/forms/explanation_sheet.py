@@ -9,6 +9,7 @@ from xhht_cli.plan.model import Form, Item
 from xhht_cli.present.forms.copies import FormCopy, rule_in_words
 from xhht_cli.present.forms.look import height, put
 from xhht_cli.present.forms.page import protect, set_page
+from xhht_cli.present.forms.reference import how_to_compare
 
 TITLE = "Giải thích"
 
@@ -51,7 +52,8 @@ def draw_explanation(sheet: Worksheet, copy: FormCopy) -> None:
     for letter, width in zip("ABCDEF", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     row = _draw_lines(sheet, 1, f"GIẢI THÍCH BIỂU {copy.form.code}", (copy.form.title.vi,))
-    row = _draw_lines(sheet, row + 1, "Cách điền", _HOW_TO)
+    how_to = (*_HOW_TO, how_to_compare(copy.last)) if copy.last else _HOW_TO
+    row = _draw_lines(sheet, row + 1, "Cách điền", how_to)
     put(sheet, f"A{row + 1}:F{row + 1}", "Từng chỉ tiêu", "form")
     head = row + 2
     for letter, text in zip("ABCDEF", _HEAD, strict=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from xhht_cli.messages import say
 from xhht_cli.plan.lint import Lint, Places
-from xhht_cli.plan.model import Form, Item, Plan
+from xhht_cli.plan.model import FIRST_YEAR, Form, Item, Plan
 from xhht_cli.present.forms.checks import check_formula
 from xhht_cli.present.forms.copies import FormCopy, broken_in_words
 from xhht_cli.present.forms.explanation_sheet import item_height
@@ -57,7 +57,8 @@ def _lint_footer(copy: FormCopy, place: str) -> Iterator[Lint]:
 
 
 def _lint_texts(copy: FormCopy, item: Item, place: str) -> Iterator[Lint]:
-    if item_height(copy, item) >= TALLEST:
+    in_words = (item.in_year(each.since or FIRST_YEAR) for each in item.phrasings)
+    if any(item_height(copy, each) >= TALLEST for each in (item, *in_words)):
         sentence = say(
             "{place}: form {form}: its texts do not fit into a row of the sheet Giải thích; shorten"
             " them.",
@@ -94,10 +95,11 @@ def _lint_hint(item: Item, place: str) -> Iterator[Lint]:
             place=place,
         )
         yield Lint(code="P404", message=sentence)
-    if shortened(item.definition.vi, MOST).endswith("…"):
-        sentence = say(
-            "{place}.definition: cut in the hint of the entry cell; let the first sentence have at"
-            " most 255 characters.",
-            place=place,
-        )
-        yield Lint(code="P405", message=sentence)
+    for key, text in item.wordings():
+        if key.endswith("definition") and shortened(text.vi, MOST).endswith("…"):
+            sentence = say(
+                "{place}.definition: cut in the hint of the entry cell; let the first sentence have"
+                " at most 255 characters.",
+                place=f"{place}.{key}".removesuffix(".definition"),
+            )
+            yield Lint(code="P405", message=sentence)

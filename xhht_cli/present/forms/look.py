@@ -137,6 +137,19 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
 }
 
 
+_REFERENCE: Mapping[str, Mapping[str, object]] = {
+    "last": {
+        "font": _font(11, color="595959"),
+        "alignment": _at("right", indent=1),
+        "border": _BOX,
+        "fill": _fill(GREY),
+        "number_format": "#,##0",
+    },
+    "source": {"font": _font(10, italic=True, color="595959"), "alignment": _at("left")},
+}
+"""Of the column of reference, which most forms do not have."""
+
+
 def add_styles(book: Workbook) -> None:
     """Give the workbook the styles that its cells take by name, and the face as its default.
 
@@ -144,7 +157,16 @@ def add_styles(book: Workbook) -> None:
     """
     styles = book._named_styles  # type: ignore[attr-defined] # noqa: SLF001 - no public way to it
     styles["Normal"].font = _font(11)
-    for name, parts in _STYLES.items():
+    _add(book, _STYLES)
+
+
+def add_reference_styles(book: Workbook) -> None:
+    """Give the workbook the styles of the column of reference as well."""
+    _add(book, _REFERENCE)
+
+
+def _add(book: Workbook, styles: Mapping[str, Mapping[str, object]]) -> None:
+    for name, parts in styles.items():
         style = NamedStyle(name=f"xhht {name}")
         for part, value in parts.items():
             setattr(style, part, value)

@@ -49,6 +49,7 @@ def _footer(copy: FormCopy) -> HeaderFooterItem:
 def _which(copy: FormCopy) -> str:
     parts = (
         f"Biểu {copy.form.code}",
+        f"phiên bản {copy.form.version}" if copy.form.version else None,
         copy.unit.code if copy.unit else None,
         str(copy.year) if copy.year else None,
     )

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Indicator, Plan, Target, Trend
 from xhht_cli.present.formats import as_markdown, escaped
+from xhht_cli.present.handbook.history import histories
 from xhht_cli.present.handbook.page import Wording, worded
 from xhht_cli.present.handbook.wording import (
     floor_and_aim,
+    measure_items,
     measure_words,
     shown_words,
     years_words,
@@ -123,6 +125,9 @@ def _points(
         figure = f"{language.say(floor_and_aim(target))}, {language.say(years_words(target))}"
         reading = f". {language.text(target.reading)}" if target.reading else ""
         yield f"- {target.id}: {escaped(figure + reading)}"
+    codes = dict.fromkeys(code for each in indicator.measures for code in measure_items(each))
+    for line in histories(plan.item_by_code[code] for code in codes):
+        yield f"- {escaped(language.say(line))}"
 
 
 def _each(wording: Wording, languages: Languages) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from xhht_cli.findings import Effect, Severity
 from xhht_cli.messages import say
 from xhht_cli.plan.model import Indicator, Item, ItemKind, Measure, Plan, Target, Trend
+from xhht_cli.present.handbook.history import histories, history
 from xhht_cli.present.handbook.page import Field, Page, field
 from xhht_cli.present.handbook.wording import (
     floor_and_aim,
@@ -149,6 +150,7 @@ def _definitions(measures: Sequence[Measure], plan: Plan) -> Field:
             say("{code} {title}: {words}", code=each.code, title=each.title, words=each.definition)
             for each in items
         ),
+        *histories(items),
         data=[
             {"id": each.code, "title": each.title, "definition": each.definition} for each in items
         ],
@@ -176,6 +178,7 @@ def item_page(item: Item, plan: Plan) -> Page:
         fields=(
             field("section", say("Section"), section.title, data=item.section),
             field("definition", say("Definition"), item.definition),
+            history(item),
             field("unit", say("Unit of count"), item.unit),
             field("entry", say("What is entered"), asked, data=item.kind.value),
             field("clauses", say("Clauses of the plan"), *item.clauses, data=list(item.clauses)),

@@ -96,6 +96,7 @@ def _filing(filing: Filing) -> Record:
         "errors": filing.errors,
         "warnings": filing.warnings,
         "findings": list(filing.findings),
+        "version": filing.version or None,
     }
 
 

@@ -154,7 +154,22 @@ def _notes(status: Status) -> Iterator[Message]:
         )
     if status.replaced:
         yield say("Earlier returns replaced by a later Lần nộp: {count}.", count=status.replaced)
+    yield from version_notes(status)
     yield from unplaced_notes(status)
+
+
+def version_notes(status: Status) -> Iterator[Message]:
+    """Say on which version of its form the returns are that are used, and whose are earlier."""
+    for (form, version), units in sorted(status.versions.items(), key=lambda each: each[0]):
+        about = {"form": form, "version": version, "count": len(units)}
+        if version == status.plan.form_by_code[form].version:
+            yield say("Form {form}, version {version}: returns used: {count}.", **about)
+        else:
+            yield say(
+                "Form {form}, earlier version {version}: returns used: {count} ({units}).",
+                **about,
+                units=_named(units),
+            )
 
 
 def unplaced_notes(status: Status) -> Iterator[Message]:
