@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -90,7 +91,7 @@ def test_every_command_and_option_is_explained_and_has_an_example(name: str) -> 
     "line", [line for each in TREE.values() if isinstance(each, Command) for line in each.examples]
 )
 def test_every_example_is_a_call_that_click_accepts(line: str) -> None:
-    _, *arguments = line.split()
+    _, *arguments = shlex.split(line)
     command: click.Command = program
     context = click.Context(command)
     while isinstance(command, Group):

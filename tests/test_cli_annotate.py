@@ -111,6 +111,14 @@ def test_a_link_does_not_lead_the_copies_out_of_the_folder(returns: Path, tmp_pa
     assert files(tmp_path / "elsewhere") == {}
 
 
+def test_a_link_that_leads_back_to_itself_is_no_fault(returns: Path, tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    assert main(["check", str(returns), "--annotate", str(loop)]) == 6
+    (returns / "loop.xlsx").symlink_to(returns / "loop.xlsx")
+    assert main(["check", str(returns), "--annotate", str(tmp_path / "out")]) == 1
+
+
 def test_a_file_where_the_folder_should_be_is_a_wrong_call(returns: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine")
     assert annotate(returns, tmp_path / "out") == 2

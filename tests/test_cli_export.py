@@ -92,6 +92,41 @@ def test_a_workbook_among_the_returns_would_be_read_as_one_and_is_refused(
     assert not file.parent.exists()
 
 
+def test_a_return_that_is_not_named_is_not_written_over_but_an_earlier_summary_is(
+    returns: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    file, other = sorted(returns.glob("*.xlsx"))[:2]
+    before = other.read_bytes()
+    assert main(["export", str(file), "-o", str(other), "--lang", "en"]) == 2
+    assert "is one of the returns." in capsys.readouterr().err
+    assert other.read_bytes() == before
+    summary = tmp_path / "summary.xlsx"
+    for _ in range(2):
+        assert main(["export", str(file), "-o", str(summary), "-q"]) == 0
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".XLS", ".docx", ".html"])
+@pytest.mark.parametrize(
+    "command",
+    [["units"], ["explain", "T08"], ["plan", "show"], ["plan", "check"], ["plan", "test"]],
+)
+def test_a_listing_is_no_workbook_document_or_page(
+    command: list[str], suffix: str, tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / f"filled{suffix}"
+    file.write_bytes(b"filled in")
+    assert main([*command, "-o", str(file), "--lang", "en"]) == 2
+    assert "There is: .txt, .json, .csv, .md." in capsys.readouterr().err
+    assert file.read_bytes() == b"filled in"
+
+
+def test_a_link_that_leads_back_to_itself_is_no_fault(returns: Path, tmp_path: Path) -> None:
+    loop = tmp_path / "loop.json"
+    loop.symlink_to(loop)
+    assert main(["export", str(returns), "-o", str(loop), "-q"]) == 0
+    assert loop.read_text(encoding="utf-8").startswith("{")
+
+
 def test_a_page_may_lie_among_the_returns(returns: Path) -> None:
     file = returns / "page.html"
     assert main(["export", str(returns), "-o", str(file), "-q"]) == 0

@@ -79,6 +79,21 @@ def test_a_new_plan_is_never_written_over_a_file(
     assert (tmp_path / "units.csv").read_text(encoding="utf-8") == "mine"
 
 
+def test_a_file_where_a_folder_of_the_new_plan_should_be_leaves_nothing_half_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "schemas").write_text("mine", encoding="utf-8")
+    assert main(["plan", "new", str(tmp_path)]) == 2
+    assert "Nothing was written" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["schemas"]
+
+
+def test_a_new_plan_is_not_written_over_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "plan.toml").symlink_to(tmp_path / "nowhere")
+    assert main(["plan", "new", str(tmp_path)]) == 2
+    assert (tmp_path / "plan.toml").is_symlink()
+
+
 def test_a_new_plan_needs_a_folder(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("", encoding="utf-8")

@@ -128,6 +128,16 @@ def test_an_older_number_is_that_of_no_form(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("number", ["1/HT-X", "01/ht-x", "01 HT X"])
+def test_a_number_that_a_return_does_not_tell_apart_is_no_other(
+    tmp_path: Path, number: str
+) -> None:
+    earlier = EARLIER.replace("until = 2015", f'code = "{number}"')
+    assert mistakes(tmp_path, earlier) == [
+        f"{MAP}.code: “{number}” is taken already by {PLACE}.code."
+    ]
+
+
 def test_two_versions_of_a_form_may_have_had_one_number(tmp_path: Path) -> None:
     again = '\n[[form.earlier]]\nversion = "2012"\ncode = "01/BC-X"\n'
     (form,) = edition_plan(tmp_path, EARLIER + 'code = "01/BC-X"' + again).forms

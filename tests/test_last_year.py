@@ -209,6 +209,18 @@ def test_template_from_a_folder_without_an_earlier_year_ends_with_5(tmp_path: Pa
     assert not (tmp_path / "forms").exists()
 
 
+@pytest.mark.parametrize("inside", ["", "2013"])
+def test_blank_forms_are_not_put_among_the_returns_they_are_made_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], inside: str
+) -> None:
+    content = form_for(PLAN, PLAN.units_in(2012)["07075"], 2012, {"101": 1236})
+    (tmp_path / "a.xlsx").write_bytes(content)
+    call = ["template", "-o", str(tmp_path / inside), "--year", "2013", "--unit", "07075"]
+    assert main([*call, "--from", str(tmp_path), "--lang", "en"]) == 2
+    assert "2013_07075_Xa-An-Sinh.xlsx lies among the returns" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
+
+
 def test_template_from_goes_with_a_year_only(tmp_path: Path) -> None:
     call = ["template", "-o", str(tmp_path / "forms"), "--blank", "--from", str(tmp_path)]
     assert main(call) == 2

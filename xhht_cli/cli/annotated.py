@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from xhht_cli.cli.options import Source
+from xhht_cli.cli.sparing import real_path
 from xhht_cli.cli.streams import tell
 from xhht_cli.errors import WrongCallError
 from xhht_cli.findings import Finding
@@ -41,9 +42,9 @@ def check_folder(folder: Path, returns: Sequence[Path]) -> None:
             say("{path} is not a folder.", path=str(folder)),
             say("Name a folder for the copies; it is made if it does not exist."),
         )
-    real = folder.resolve()
+    real = real_path(folder)
     for given in returns:
-        within = given.resolve() if given.is_dir() else None
+        within = real_path(given) if given.is_dir() else None
         if within is not None and real.is_relative_to(within):
             raise WrongCallError(
                 say(
@@ -115,8 +116,8 @@ def _read(path: Path | None) -> bytes:
 
 def _check_places(folder: Path, places: Iterable[Path], files: Iterable[FoundFile]) -> None:
     """See that nothing is lost by writing: no return, and no file but an earlier copy."""
-    returns = {found.path.resolve() for found in files}
-    within = folder.resolve()
+    returns = {real_path(found.path) for found in files}
+    within = real_path(folder)
     wrong = [path for path in places if _is_taken(path, within, returns)]
     if wrong:
         raise WrongCallError(
@@ -131,7 +132,7 @@ def _check_places(folder: Path, places: Iterable[Path], files: Iterable[FoundFil
 
 
 def _is_taken(path: Path, within: Path, returns: set[Path]) -> bool:
-    real = path.resolve()
+    real = real_path(path)
     if real in returns or not real.is_relative_to(within):
         return True
     return path.exists() and not (path.is_file() and is_ours(_read(path)))
@@ -148,7 +149,7 @@ def _tell(folder: Path, copies: Copies, language: Language) -> None:
             ),
             language,
         )
-    others = len(set(_workbooks(folder)) - {path.resolve() for path in copies.contents})
+    others = len(set(_workbooks(folder)) - set(map(real_path, copies.contents)))
     if others:
         tell(
             say(
@@ -161,4 +162,4 @@ def _tell(folder: Path, copies: Copies, language: Language) -> None:
 
 
 def _workbooks(folder: Path) -> Iterator[Path]:
-    return (path.resolve() for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+    return (real_path(path) for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)

@@ -21,7 +21,7 @@ SEPARATORS = (",", ";")
         "xhht export returns -o report.docx --year 2013",
         "xhht export returns -o review.docx --review 2015",
         "xhht export returns -o page.html",
-        "xhht export returns -o facts.csv --csv-sep ;",
+        'xhht export returns -o facts.csv --csv-sep ";"',
     ),
 )
 @returns

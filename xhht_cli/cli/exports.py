@@ -9,11 +9,15 @@ from xhht_cli.cli import choices, notes
 from xhht_cli.cli.options import Source
 from xhht_cli.cli.streams import tell
 from xhht_cli.dossier import Dossier, draw_up
+from xhht_cli.errors import WrongCallError
 from xhht_cli.messages import say
+from xhht_cli.plan.model import Plan
 from xhht_cli.present.facts import facts_csv, facts_json
 from xhht_cli.present.language import Language
 from xhht_cli.present.writing import write_whole
 from xhht_cli.received import received_of
+from xhht_cli.returns import read_folder
+from xhht_cli.returns.folder import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,7 @@ class Wanted:
 
 def write_dossier(seen: Examination, wanted: Wanted, source: Source) -> None:
     """Write a workbook, a document or a page, and say what it rests on."""
+    _spare(wanted.output, seen.plan)
     code = wanted.unit and choices.existing_code(seen.plan, wanted.unit)
     dossier = draw_up(seen, wanted.year, code, base=wanted.base, deadline=wanted.deadline)
     write_whole(wanted.output, _content(dossier, wanted, source.language))
@@ -43,6 +48,20 @@ def write_dossier(seen: Examination, wanted: Wanted, source: Source) -> None:
     notes.tell_findings(dossier.assessment.findings, source)
     if not source.quiet:
         tell(say("{file}: written.", file=str(wanted.output)), source.language)
+
+
+def _spare(output: Path, plan: Plan) -> None:
+    """Refuse to write over a return, wherever it lies; an earlier summary is none.
+
+    Raises:
+        WrongCallError: It is one.
+    """
+    known = output.is_file() and output.suffix.lower() in SUFFIXES
+    if known and any(found.heading for found in read_folder([output], plan).returns):
+        raise WrongCallError(
+            say("{file} is one of the returns.", file=str(output)),
+            say("Name another file or folder with -o."),
+        )
 
 
 def _content(dossier: Dossier, wanted: Wanted, language: Language) -> bytes:

@@ -11,14 +11,19 @@ import click
 
 from xhht_cli.cli.bilingual import Spoken, lang
 from xhht_cli.cli.sparing import spare_returns
+from xhht_cli.errors import WrongCallError
 from xhht_cli.messages import say
 from xhht_cli.plan import DEFAULT_PLAN
 from xhht_cli.plan.model import FIRST_YEAR, LAST_YEAR
 from xhht_cli.present.language import Language
+from xhht_cli.returns.folder import SUFFIXES as WORKBOOKS
 from xhht_cli.returns.limits import DEFAULT, MOST_WORKERS, Limits, limits_with
 
 FORMATS = ("table", "json", "csv", "md")
 MACHINE = frozenset({"json", "csv"})
+_TEXTS = (".txt", *(f".{name}" for name in FORMATS if name != "table"))
+_NO_TEXTS = frozenset((*WORKBOOKS, ".docx", ".html", ".pdf"))
+"""What holds something else than text: a listing under such a name could not be opened."""
 
 CommandFunction = Callable[..., int]
 
@@ -132,7 +137,11 @@ def reading(command: CommandFunction) -> CommandFunction:
 
 
 def listing(command: CommandFunction) -> CommandFunction:
-    """Give a command ``--format`` and ``--output`` as its ``listing``."""
+    """Give a command ``--format`` and ``--output`` as its ``listing``.
+
+    Raises:
+        WrongCallError: The file is to be a workbook, a document or a page, which only export makes.
+    """
 
     @click.option(
         "--format",
@@ -145,6 +154,11 @@ def listing(command: CommandFunction) -> CommandFunction:
     )
     @wraps(command)
     def wrapped(*, format_: str | None, output: Path | None, **others: object) -> int:
+        if output and output.suffix.lower() in _NO_TEXTS:
+            raise WrongCallError(
+                say("{file}: there is no export of this kind.", file=str(output)),
+                say("There is: {names}.", names=_TEXTS),
+            )
         suffix = output.suffix.lower().removeprefix(".") if output else ""
         chosen = format_ or (suffix if suffix in FORMATS else "table")
         spoken: Spoken = click.get_current_context().obj

@@ -1,5 +1,6 @@
 """``xhht plan new``: a plan to begin with."""
 
+import os
 from pathlib import Path
 
 import click
@@ -31,7 +32,9 @@ def new(spoken: Spoken, *, folder: Path, quiet: bool) -> int:
             say("Name another folder; it is made if it does not exist."),
         )
     contents = {folder / name: content for name, content in _contents().items()}
-    taken = [path for path in contents if path.exists()]
+    below = dict.fromkeys(path.parent for path in contents)
+    taken = [path for path in contents if os.path.lexists(path)]
+    taken += [path for path in below if os.path.lexists(path) and not path.is_dir()]
     if taken:
         raise WrongCallError(
             say("Nothing was written: {file} exists already.", file=str(taken[0])),

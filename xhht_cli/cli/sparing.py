@@ -1,5 +1,6 @@
 """Sparing: no result is written over a return, or where it would be taken for one."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,8 +17,8 @@ def spare_returns(output: object, returns: Iterable[Path]) -> None:
     """
     if not isinstance(output, Path):
         return
-    target, cure = output.resolve(), say("Name another file or folder with -o.")
-    for given in (path.resolve() for path in returns):
+    target, cure = real_path(output), say("Name another file or folder with -o.")
+    for given in map(real_path, returns):
         if target == given and given.is_file():
             raise WrongCallError(say("{file} is one of the returns.", file=str(output)), cure)
         if target.suffix.lower() in SUFFIXES and given in target.parents:
@@ -25,3 +26,8 @@ def spare_returns(output: object, returns: Iterable[Path]) -> None:
                 say("{file} lies among the returns and would be read as one.", file=str(output)),
                 cure,
             )
+
+
+def real_path(path: Path) -> Path:
+    """Follow the links in a path; unlike ``resolve``, one that leads back to itself is no fault."""
+    return Path(os.path.realpath(path))

@@ -9,6 +9,7 @@ from xhht_cli.cli.bilingual import Command
 from xhht_cli.cli.choices import existing_form, existing_units
 from xhht_cli.cli.new_files import write_new
 from xhht_cli.cli.options import YEARS, Source, given_path, planned
+from xhht_cli.cli.sparing import spare_returns
 from xhht_cli.cli.streams import tell
 from xhht_cli.errors import WrongCallError
 from xhht_cli.last_year.model import LastYear
@@ -89,6 +90,7 @@ def template(
         last = _last_years(earlier, plan, year, units, source) if earlier else {}
         made = forms_for(plan, units, year, last)
     contents = {output / name: content for name, content in made}
+    spare_returns(next(iter(contents)), (earlier,) if earlier else ())
     write_new(contents, force=force)
     if not source.quiet:
         written = say("{folder}: {count} forms.", folder=str(output), count=len(contents))

@@ -42,13 +42,21 @@ def check_editions(items: ItemsFile) -> Iterator[Message]:
 
 def _check_numbers(items: ItemsFile) -> Iterator[Message]:
     """Hold that an older number is that of no other form, of today or of before."""
-    first = {entry.word("code"): (entry.place, f"{entry.place}.code") for entry in items.forms}
+    first = {
+        _number(entry.word("code") or ""): (entry.place, f"{entry.place}.code")
+        for entry in items.forms
+    }
     for entry in items.forms:
         for number, earlier in enumerate(entry.table.earlier if entry.table else (), start=1):
             where = f"{entry.place}.earlier[{number}].code"
-            form, other = first.setdefault(earlier.code or where, (entry.place, where))
+            form, other = first.setdefault(_number(earlier.code or where), (entry.place, where))
             if form != entry.place or (other == f"{form}.code" and earlier.code):
                 yield _taken(where, str(earlier.code), other)
+
+
+def _number(code: str) -> str:
+    """Give letters and digits of a form's number: a return is told by them, 01 being like 1."""
+    return "".join(each for each in code.casefold() if each.isalnum()).lstrip("0")
 
 
 def _has(who: object, form: str) -> bool:
