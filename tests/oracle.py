@@ -499,6 +499,8 @@ def describe_measure(indicator: str, measure: Measure, pairs: Sequence[Pair]) ->
         "upper": high,
         "estimated": any(p.d is None and p.estimate is not None for p in pairs),
         "mean_disagrees": not is_share and mean_disagrees(pairs, floors_of(indicator)),
+        "value": percent(n, d),
+        "per": 100,
     }
 
 
@@ -534,6 +536,7 @@ def describe_target(target: Target, year: int, judged: Sequence[Judged]) -> Json
         "id": target.id,
         "year": target.year,
         "floor": target.floor,
+        "ceiling": None,
         "aim": target.aim,
         "clause": target.clause,
         "orientation": target.clause == "II.4",
@@ -545,6 +548,7 @@ def describe_target(target: Target, year: int, judged: Sequence[Judged]) -> Json
         else None,
         "aim_reached": aim_reached(first.pairs, target.aim),
         "shortfall": shortfall_of(first.pairs, target.floor),
+        "over": False,
         "decisive": decisive[0],
         "needed": decisive[1],
         "outstanding": decisive[2],

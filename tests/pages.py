@@ -117,3 +117,10 @@ def text(element: Element | None) -> str:
     """All text of an element, white space folded."""
     assert element is not None
     return " ".join("".join(element.itertext()).split())
+
+
+def by_id(page: Element, name: str) -> Element:
+    """The one element of a page with an id."""
+    found = page.findall(f".//*[@id='{name}']")
+    assert len(found) == 1, (name, len(found))
+    return found[0]

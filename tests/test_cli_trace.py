@@ -131,6 +131,8 @@ def test_a_direction_without_a_figure_is_traced_by_name(returns: Path, capsys: C
         "numerator": 30,
         "denominator": 400,
         "percent": 7.5,
+        "value": 7.5,
+        "per": 100,
     }
     assert main(["trace", str(returns), "--indicator", "mu-chu", "-q"]) == 0
     table = " ".join(capsys.readouterr().out.split())

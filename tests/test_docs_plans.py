@@ -42,7 +42,7 @@ def test_the_worked_example_is_a_sound_plan(
 
 def test_every_block_of_toml_is_toml() -> None:
     blocks = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
-    assert len(blocks) == 5
+    assert len(blocks) == 7
     assert all(tomllib.loads(block) for block in blocks)
 
 

@@ -19,6 +19,8 @@ STAGES = (
     "rules",
     "facts",
     "base",
+    "parts",
+    "balance",
     "indicators",
     "means",
     "pace",

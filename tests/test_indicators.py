@@ -1,15 +1,21 @@
 """Indicators: pooled ratios, shares of units, estimates and bounds."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.filling import write_returns
+from tests.levels import write_plan
+from xhht_cli.assess import assess
 from xhht_cli.facts import Ledger
-from xhht_cli.indicators import Estimate, Ratio, compute, formulas_of
+from xhht_cli.indicators import Ratio, compute
+from xhht_cli.parts import Estimate
 from xhht_cli.plan import load_plan
 from xhht_cli.plan.areas import district, one_unit
+from xhht_cli.plan.formulas import pieces_of
 from xhht_cli.plan.model import Pair
 
 PLAN = load_plan()
@@ -41,7 +47,7 @@ def part_of(measure: str, known: Years, year: int, unit: str) -> tuple[int | Non
 def test_a_unit_has_a_part_by_the_pairs_its_form_asks_for(
     measure: str, unit: str, items: list[tuple[str, str]]
 ) -> None:
-    found = formulas_of(MEASURES[measure], PLAN.units_in(2013)[unit], PLAN)
+    found = pieces_of(MEASURES[measure], PLAN.units_in(2013)[unit], PLAN)
     pairs = [
         ("+".join(each.numerator), each.denominator) for each in found if isinstance(each, Pair)
     ]
@@ -51,28 +57,28 @@ def test_a_unit_has_a_part_by_the_pairs_its_form_asks_for(
 def test_a_unit_of_another_kind_has_no_part_in_a_share() -> None:
     share = MEASURES["buu-dien-thu-vien"]
     units = PLAN.units_in(2013)
-    assert list(formulas_of(share, units["07075"], PLAN)) == [share.formula]
-    assert list(formulas_of(share, units["GDDT"], PLAN)) == []
+    assert list(pieces_of(share, units["07075"], PLAN)) == [share.formula]
+    assert list(pieces_of(share, units["GDDT"], PLAN)) == []
 
 
 def test_the_rate_is_sum_over_sum_never_the_mean_of_rates() -> None:
     known = {2013: {"07075": {"401": 100, "403": 90}, "07078": {"401": 900, "403": 450}}}
     found = ratio_of("ho-hieu-hoc", known, 2013)
     assert (found.numerator, found.denominator) == (540, 1000)
-    assert (found.percent, found.mean) == (Fraction(54), Fraction(70))
+    assert (found.value, found.mean) == (Fraction(54), Fraction(70))
     assert (found.reported, found.expected) == (2, 21)
 
 
 def test_a_denominator_alone_is_no_value_but_bounds_the_rate() -> None:
     found = ratio_of("ho-hieu-hoc", {2013: {"07075": {"401": 100}}}, 2013, "07075")
-    assert (found.numerator, found.denominator, found.percent) == (0, 0, None)
+    assert (found.numerator, found.denominator, found.value) == (0, 0, None)
     assert [found.lower, found.upper, found.reported] == [0, 100, 0]
 
 
 def test_a_sum_of_items_is_known_when_all_are() -> None:
     known = {2013: {"07075": {"601": 100, "602": 30}}}
     found = ratio_of("lao-dong-qua-dao-tao", known, 2013, "07075")
-    assert found.percent is None
+    assert found.value is None
     assert [found.lower, found.upper] == [30, 100]
 
 
@@ -160,3 +166,40 @@ def test_parts_add_up_to_the_whole(pairs: list[tuple[int, int]]) -> None:
     assert whole.numerator == sum(p.numerator for p in parts)
     assert whole.denominator == sum(p.denominator for p in parts)
     assert whole.reported == sum(p.reported for p in parts)
+
+
+EVERY_WAY = load_plan(Path(__file__).parent / "plans" / "every-way")
+
+
+def test_figures_of_a_class_are_not_compared_with_those_of_other_units(tmp_path: Path) -> None:
+    # 91003 and 91004 are of the class until 2014, in 2015 it is 91003 alone
+    filed = {
+        (year, unit): {"101": 100, "102": 10}
+        for year in (2013, 2014, 2015)
+        for unit in ("91003", "91004")
+    }
+    write_returns(EVERY_WAY, filed, tmp_path)
+    years = {}
+    for year in (2014, 2015):
+        results = assess(tmp_path, EVERY_WAY, year).results
+        found = next(r for r in results if r.values.indicator.id == "gia-dinh-dbkk")
+        years[year] = [ratio.year for ratio in found.values.judged[0].ratios]
+    assert years == {2014: [2013, 2014], 2015: [2015]}
+
+
+def test_a_district_is_not_compared_with_other_communes(tmp_path: Path) -> None:
+    # commune 10004 went from district 002 to 003 at the end of 2012
+    plan = load_plan(write_plan(tmp_path))
+    filed = {
+        (year, unit): {"401": 100, "403": 10}
+        for year in (2011, 2013)
+        for unit in ("10001", "10002", "10003", "10004", "10005")
+    }
+    (tmp_path / "returns").mkdir()
+    write_returns(plan, filed, tmp_path / "returns")
+    years = {}
+    for unit in ("001", "003", "VN"):
+        results = assess(tmp_path / "returns", plan, 2013, unit).results
+        found = next(r for r in results if r.values.indicator.id == "ho-hieu-hoc")
+        years[unit] = [ratio.year for ratio in found.values.judged[0].ratios]
+    assert years == {"001": [2011, 2013], "003": [2013], "VN": [2011, 2013]}

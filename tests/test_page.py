@@ -16,6 +16,7 @@ from tests.pages import (
     FORMULA,
     IMAGE,
     MARKUP,
+    by_id,
     drawn_up,
     english,
     filed,
@@ -35,12 +36,6 @@ PACKAGE = Path(__file__).parent.parent / "xhht_cli" / "present" / "page"
 @pytest.fixture(scope="module")
 def page() -> Element:
     return tree(english(three_years()))
-
-
-def by_id(page: Element, name: str) -> Element:
-    found = page.findall(f".//*[@id='{name}']")
-    assert len(found) == 1, (name, len(found))
-    return found[0]
 
 
 def cells(row: Element) -> list[str]:
@@ -267,7 +262,34 @@ def test_the_page_names_its_language_and_is_the_same_every_time() -> None:
     assert "http" not in re.sub("http-equiv", "", first)
 
 
-def test_every_file_of_the_page_is_in_the_package() -> None:
-    found = {path.name for path in PACKAGE.iterdir() if path.suffix in {".html", ".css", ".js"}}
+def test_every_template_is_used_and_none_lies_about() -> None:
+    templates = {path.name: path.read_text(encoding="utf-8") for path in PACKAGE.glob("*.html")}
+    used = {name for text in templates.values() for name in re.findall(r'"(\w+\.html)"', text)}
 
-    assert {"page.html", "page.css", "page.js"} <= found
+    assert {"page.html", *used} == set(templates)
+
+
+def test_the_targets_to_choose_from_stand_as_their_columns_do(page: Element) -> None:
+    heads = [text(th.find("span")) for th in page.findall(".//table[@class='heat']//th[@title]")]
+    options = [o.get("value") for o in page.findall(".//select[@data-key='target']/*")][1:]
+
+    assert options == list(dict.fromkeys(heads))
+
+
+def test_a_file_with_the_returns_of_two_units_names_both() -> None:
+    returns = [filed(unit, file="both.xlsx", i401=9, i403=1) for unit in ("07075", "07078")]
+    found = tree(english(drawn_up(returns))).findall(".//td[@class='digest']/..")
+    rows = [cells(row) for row in found]
+
+    assert [row[:3] for row in rows] == [["both.xlsx", "07075, 07078", "2013"]]
+
+
+def test_a_return_with_errors_is_marked_as_bad() -> None:
+    # 60 families of 50 households
+    broken = tree(english(drawn_up([filed("07075", i401=50, i403=60)])))
+    tones = [by_id(broken, row).find(".//span") for row in ("r-07075", "r-07078")]
+
+    assert [tone is not None and tone.get("class") for tone in tones] == [
+        "badge bad",
+        "badge behind",
+    ]

@@ -353,14 +353,14 @@ def test_an_unknown_plan_names_those_there_are() -> None:
         load_plan("dong-trieu-2012")
     assert str(caught.value).splitlines() == [
         "There is no plan dong-trieu-2012: no folder and no built-in plan is called so.",
-        "Built-in plans: dong-trieu-2011.",
+        "Built-in plans: dong-trieu-2011, qd-281-2014.",
         "Give one of these names, or a folder that holds plan.toml, items.toml, units.csv.",
         "xhht plan new FOLDER writes a small plan to begin with.",
     ]
 
 
 def test_one_plan_is_built_in() -> None:
-    assert built_in_plans() == ("dong-trieu-2011",)
+    assert built_in_plans() == ("dong-trieu-2011", "qd-281-2014")
 
 
 def test_a_copy_of_a_plan_reads_as_the_original(plan: Plan, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import plan, spoken
 from tests.starters import starter
 from xhht_cli.cases.files import read_cases
-from xhht_cli.cases.model import CaseResult, Figure
+from xhht_cli.cases.model import Came, CaseResult, Figure
 from xhht_cli.cases.run import run_case
 from xhht_cli.plan import BUILT_IN, DEFAULT_PLAN, load_plan
 
@@ -155,12 +155,12 @@ def test_one_measure_of_several_is_held_against_the_target(tmp_path: Path) -> No
     [
         (Figure(written="1/2", exact=Fraction(1, 2)), Fraction(10, 20), True),
         (Figure(written="1/2", exact=Fraction(1, 2)), Fraction(10, 21), False),
-        (Figure(written="64.95", percent=Decimal("64.95")), Fraction(1299, 2000), True),
-        (Figure(written="65", percent=Decimal(65)), Fraction(1299, 2000), True),
-        (Figure(written="65.0", percent=Decimal("65.0")), Fraction(1299, 2000), True),
-        (Figure(written="65.00", percent=Decimal("65.00")), Fraction(1299, 2000), False),
-        (Figure(written="0.1", percent=Decimal("0.1")), Fraction(1, 2000), True),
-        (Figure(written="0", percent=Decimal(0)), None, False),
+        (Figure(written="64.95", amount=Decimal("64.95")), Fraction(1299, 2000), True),
+        (Figure(written="65", amount=Decimal(65)), Fraction(1299, 2000), True),
+        (Figure(written="65.0", amount=Decimal("65.0")), Fraction(1299, 2000), True),
+        (Figure(written="65.00", amount=Decimal("65.00")), Fraction(1299, 2000), False),
+        (Figure(written="0.1", amount=Decimal("0.1")), Fraction(1, 2000), True),
+        (Figure(written="0", amount=Decimal(0)), None, False),
         (Figure(written="none"), None, True),
         (Figure(written="none"), Fraction(0), False),
     ],
@@ -170,7 +170,7 @@ def test_a_figure_is_exact_or_rounded_half_up_as_it_is_written(
     share: Fraction | None,
     agrees: bool,  # noqa: FBT001  # the expectation
 ) -> None:
-    assert written.agrees(share) is agrees
+    assert written.agrees(Came(share=share, written="", scale=100)) is agrees
 
 
 CASE = "tests/a.toml: case[1]"
@@ -204,7 +204,7 @@ CASE = "tests/a.toml: case[1]"
             [
                 (
                     f"{CASE}.expect.outcome: must be one of: met, not-met, undetermined, no-data, "
-                    "not-applicable."
+                    "not-applicable, not-set."
                 )
             ],
         ),

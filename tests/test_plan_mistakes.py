@@ -149,8 +149,8 @@ CASES = [
     (
         "plan.toml",
         "aim = 70.5",
-        "ceiling = 70.5",
-        ["target[1] (T1).ceiling: there is no such key."],
+        "height = 70.5",
+        ["target[1] (T1).height: there is no such key."],
     ),
     ("plan.toml", "[groups]", "colour = 1\n[groups]", ["colour: there is no such key."]),
     ("plan.toml", 'clause = "I.1"\n', "", ["target[1] (T1).clause: this key is missing."]),
@@ -300,7 +300,7 @@ CASES = [
         "plan.toml",
         'ratio = ["202/201"]',
         'ratio = ["202/201"]\nshare = { items = ["204"], of = "communes" }',
-        ["indicator[2] (co-thu-vien).measure[2]: give either ratio or share."],
+        ["indicator[2] (co-thu-vien).measure[2]: give one of ratio, share, count and reach."],
     ),
     (
         "plan.toml",

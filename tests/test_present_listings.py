@@ -101,4 +101,5 @@ def test_a_unit_bears_its_days_and_successors() -> None:
         "valid_from": "2024-11-01",
         "valid_to": "2025-06-30",
         "successors": "07090 07093",
+        "class": "",
     }

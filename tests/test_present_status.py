@@ -22,7 +22,6 @@ from xhht_cli.present.status import (
     status_markdown,
     status_table,
 )
-from xhht_cli.present.status.reminder import RECEIVER
 from xhht_cli.status.model import Status
 
 ENGLISH = language("en")
@@ -356,4 +355,7 @@ def test_the_reminder_asks_for_unusable_returns_again() -> None:
 
 def test_the_receiver_is_the_one_the_forms_name() -> None:
     sheet = load_workbook(BytesIO(blank_form(plan(), COMMUNE_FORM))).worksheets[0]
-    assert (sheet["D3"].value, sheet["F3"].value) == ("Đơn vị nhận báo cáo:", RECEIVER.vi)
+    assert (sheet["D3"].value, sheet["F3"].value) == (
+        "Đơn vị nhận báo cáo:",
+        "Phòng Giáo dục và Đào tạo",
+    )

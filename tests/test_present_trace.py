@@ -218,6 +218,8 @@ def test_a_difference_as_json() -> None:
                 "percent": 65.0,
                 "lower": None,
                 "upper": None,
+                "value": 65.0,
+                "per": 100,
             },
             "new": {
                 "numerator": 640,
@@ -225,6 +227,8 @@ def test_a_difference_as_json() -> None:
                 "percent": 64.0,
                 "lower": None,
                 "upper": None,
+                "value": 64.0,
+                "per": 100,
             },
             "cells": [{"unit": "07075", "year": 2013, "item": "403"}],
         }

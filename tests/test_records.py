@@ -36,6 +36,7 @@ T08 = {
     "year": 2015,
     "floor": 65,
     "aim": 70,
+    "ceiling": None,
     "clause": "II.3",
     "orientation": False,
     "phase": "upcoming",
@@ -45,6 +46,7 @@ T08 = {
     "aim_reached": False,
     # 65 % of 34 150 is 22 197,5
     "shortfall": 22198 - 18482,
+    "over": False,
     "decisive": [],
     "needed": None,
     "outstanding": None,
@@ -73,6 +75,8 @@ MEASURES = [
         "upper": 55.476,
         "estimated": True,
         "mean_disagrees": False,
+        "value": 54.1201,
+        "per": 100,
     },
     {
         "id": "ho-hieu-hoc:402/401",
@@ -87,13 +91,15 @@ MEASURES = [
         "upper": 100.0,
         "estimated": True,
         "mean_disagrees": False,
+        "value": None,
+        "per": 100,
     },
 ]
 
 CSV = """\
-year,unit,indicator,measure,judged,title,numerator,denominator,percent,reported,expected,lower,upper,estimated,target,target_year,floor,aim,clause,phase,outcome,provisional,aim_reached,shortfall,decisive,pace
-2013,,ho-hieu-hoc,ho-hieu-hoc,true,Hộ gia đình được công nhận là gia đình hiếu học,18482,34150,54.1201,2,3,52.5206,55.476,true,T08,2015,65,70,II.3,upcoming,not-met,,false,3716,,behind
-2013,,ho-hieu-hoc,ho-hieu-hoc:402/401,false,Đăng ký danh hiệu gia đình hiếu học,0,0,,0,3,0.0,100.0,true,,,,,,,,,,,,
+year,unit,indicator,measure,judged,title,numerator,denominator,percent,reported,expected,lower,upper,estimated,target,target_year,floor,aim,clause,phase,outcome,provisional,aim_reached,shortfall,decisive,pace,value,per,ceiling,over
+2013,,ho-hieu-hoc,ho-hieu-hoc,true,Hộ gia đình được công nhận là gia đình hiếu học,18482,34150,54.1201,2,3,52.5206,55.476,true,T08,2015,65,70,II.3,upcoming,not-met,,false,3716,,behind,54.1201,100,,false
+2013,,ho-hieu-hoc,ho-hieu-hoc:402/401,false,Đăng ký danh hiệu gia đình hiếu học,0,0,,0,3,0.0,100.0,true,,,,,,,,,,,,,,100,,
 """  # noqa: E501  # the lines of a file
 
 

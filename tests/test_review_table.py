@@ -103,7 +103,7 @@ def test_three_units_are_named_and_the_others_counted() -> None:
     known: Known = {2013: {code: {"401": 100, "403": n} for code, n in recognised.items()}}
     assert (
         "- Units below the floor (5): Xã An Sinh (short by 55), Xã Tràng Lương (short by 45), "
-        "Xã Bình Khê (short by 35), 2 others.\n"
+        "Xã Bình Khê (short by 35), and 2 others.\n"
     ) in reviewed(known, 2013, *codes)
 
 

@@ -161,7 +161,7 @@ def test_a_review_says_where_a_target_stood_stands_and_what_it_needs(tmp_path: P
     found = standing_of(roll_up(tmp_path), "T08")
     assert found.start is not None
     assert found.start.year == 2011
-    assert [found.start.percent, found.now.percent] == [25, 45]
+    assert [found.start.value, found.now.value] == [25, 45]
     # 45 % stands on the line from 25 % in 2011 to 65 % in 2015 where 2013 does
     assert [found.ahead, found.ahead_best] == [0, 0]
     assert found.deciding.need == Fraction(20, 2)

@@ -49,6 +49,8 @@ IN_2024 = {
             "upper": 75.0,
             "estimated": False,
             "mean_disagrees": False,
+            "value": 75.0,
+            "per": 100,
         },
         {
             "id": "ho-hieu-hoc:402/401",
@@ -63,6 +65,8 @@ IN_2024 = {
             "upper": 100.0,
             "estimated": False,
             "mean_disagrees": False,
+            "value": None,
+            "per": 100,
         },
     ],
     "targets": [
@@ -71,6 +75,7 @@ IN_2024 = {
             "year": 2015,
             "floor": 65,
             "aim": 70,
+            "ceiling": None,
             "clause": "II.3",
             "orientation": False,
             "phase": "past",
@@ -79,6 +84,7 @@ IN_2024 = {
             "provisional": None,
             "aim_reached": True,
             "shortfall": 0,
+            "over": False,
             "decisive": [],
             "needed": None,
             "outstanding": None,

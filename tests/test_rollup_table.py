@@ -211,7 +211,6 @@ T08 (2015) ≥ 65–70 – Households recognised as study-loving families
 - Each unit by itself, against the district's levels: ✓ reached, ✗ below, ?
   undetermined, – no data, n/a nothing to count, * by estimate; an empty cell is
   not the unit's.
-* if the size of the units whose figures are missing has not changed since 2022.
 - (+) Xã Việt Dân (from 2024): formed from Xã Tân Việt (07087), or with their
   figures.
 """
@@ -305,15 +304,25 @@ def test_what_cannot_be_separated_is_named() -> None:
     assert "(+) Phường An Sinh: formed from Phường Đức Chính (07093), or with" in text
 
 
-def test_a_base_figure_is_always_marked_with_its_source() -> None:
-    known: Known = {2013: {AN_SINH: {"401": 1000, "403": 700}}}
+def test_a_verdict_that_rests_on_a_base_figure_has_a_star_and_its_source() -> None:
+    # 800 of 1100 are 72,7 %
+    known: Known = {2013: {AN_SINH: {"401": 1000, "403": 800}}}
     figure = BaseFigure(value=100, source="Niên giám 2012")
     drawn = rolled(known, TWO, indicators=HOUSEHOLDS, base={(2012, TRANG_LUONG, "401"): figure})
     text = laid_out(rollup_table(drawn, EN), 120)
+    assert "met, the aim too*" in " ".join(text.split())
     assert (
         "* if the size of the units whose figures are missing has not changed since 2012." in text
     )
     assert "* Sizes that no return gives are taken from: Niên giám 2012." in text
+
+
+def test_no_star_is_explained_where_none_stands() -> None:
+    # 700 of 1000, and 0 to 100 of 100: from 63,6 % to 72,7 %
+    known: Known = {2012: {TRANG_LUONG: {"401": 100}}, 2013: {AN_SINH: {"401": 1000, "403": 700}}}
+    text = laid_out(rollup_table(rolled(known, TWO, indicators=HOUSEHOLDS), EN), 120)
+    assert "undetermined" in " ".join(text.split())
+    assert "*" not in text
 
 
 def test_nothing_to_show_is_said() -> None:

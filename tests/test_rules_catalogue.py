@@ -20,6 +20,7 @@ from xhht_cli.rules import (
     kinds,
     over_years,
     places,
+    plans,
     submissions,
     table,
     thousandths,
@@ -30,13 +31,13 @@ from xhht_cli.rules.catalogue import Hit, Rule, finding, hit, return_rule
 from xhht_cli.rules.subject import Subject, subject_of
 
 MODULES = (
-    *(cells, editions, files, heading, kinds, places, submissions, table, together, units),
+    *(cells, editions, files, heading, kinds, places, plans, submissions, table, together, units),
     *(over_years, among_units, thousandths, copies),
 )
 ENTRIES = list(CATALOGUE.values())
 
 CODES = [
-    *("R101", "R102", "R103", "R104", "R105", "R106", "R107", "R111", "R112", "R113"),
+    *("R101", "R102", "R103", "R104", "R105", "R106", "R107", "R110", "R111", "R112", "R113"),
     *("R114", "R115", "R116", "R117", "R118", "R119"),
     *("R121", "R122", "R123", "R124", "R131", "R132", "R133", "R141", "R142", "R143", "R144"),
     *("R151", "R152", "R153", "R154", "R155", "R156", "R157"),

@@ -267,14 +267,14 @@ def test_a_direction_without_a_figure_is_taken_apart_and_what_is_shown_follows()
     ]
     assert (each.ratio.numerator, each.ratio.denominator) == (370, 400)
     # 30 of 400 are not literate
-    assert (each.complement, each.numerator, each.percent) == (True, 30, Fraction(15, 2))
+    assert (each.complement, each.numerator, each.value) == (True, 30, Fraction(15, 2))
 
 
 def test_a_direction_that_is_held_shows_its_own_figures() -> None:
     found = trace(assessed([household_return(i909=YES)], PAIR, 2013, "07075"), "PHO-CAP")
     (each,) = found.measures
     assert (found.indicator.id, each.complement, each.numerator) == ("pho-cap", False, 1)
-    assert each.percent == 100
+    assert each.value == 100
 
 
 def test_an_estimate_of_a_direction_may_rest_on_a_base_figure(tmp_path: Path) -> None:

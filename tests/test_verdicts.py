@@ -10,11 +10,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from xhht_cli.facts import Ledger
-from xhht_cli.indicators import Estimate, IndicatorValues, Part, Ratio, Series, compute
+from xhht_cli.indicators import IndicatorValues, Ratio, Series, compute
 from xhht_cli.messages import Text
+from xhht_cli.parts import Estimate, Part
 from xhht_cli.plan import load_plan
 from xhht_cli.plan.areas import district
-from xhht_cli.plan.model import Indicator, Measure, Pair, Pooled, Target
+from xhht_cli.plan.model import Indicator, Measure, Pair, Pooled, Standard, Target
 from xhht_cli.verdicts import MeasureVerdict, Outcome, Phase, combined, judge, outcome_of
 
 NAME = Text(vi="thử", en="trial")
@@ -36,6 +37,10 @@ def part(unit: str, n: int | None, d: int | None, estimate: int | None = None) -
         estimate=None if estimate is None else Estimate(size=estimate, year=2012, source=None),
         silent=n is None and d is None,
     )
+
+
+def at_least(floor: int) -> Standard:
+    return Standard(floor=Decimal(floor), ceiling=None)
 
 
 def ratio(*parts: Part, year: int = 2013) -> Ratio:
@@ -105,11 +110,11 @@ def verdict(
     ],
 )
 def test_the_outcome_is_what_the_returns_can_prove(parts: list[Part], outcome: Outcome) -> None:
-    assert outcome_of(ratio(*parts), Fraction(65)) is outcome
+    assert outcome_of(ratio(*parts), at_least(65)) is outcome
 
 
 def test_at_a_floor_of_100_one_proven_failure_is_enough_whoever_is_silent() -> None:
-    assert outcome_of(ratio(part("a", 9, 10), part("b", None, None)), Fraction(100)) is (
+    assert outcome_of(ratio(part("a", 9, 10), part("b", None, None)), at_least(100)) is (
         Outcome.NOT_MET
     )
 
@@ -222,7 +227,7 @@ def completions(parts: list[Part]) -> list[tuple[int, int]]:
 @given(parts_of("abc"), st.sampled_from([10, 50, 65, 100]))
 def test_the_outcome_holds_for_every_completion(parts: list[Part], floor: int) -> None:
     reached = {100 * n >= floor * d for n, d in completions(parts)}
-    match outcome_of(ratio(*parts), Fraction(floor)):
+    match outcome_of(ratio(*parts), at_least(floor)):
         case Outcome.MET:
             assert reached == {True}
         case Outcome.NOT_MET:
@@ -231,6 +236,8 @@ def test_the_outcome_holds_for_every_completion(parts: list[Part], floor: int) -
             assert reached == {True, False}
         case Outcome.NOT_APPLICABLE:
             assert {d for _, d in completions(parts)} == {0}
+        case Outcome.NOT_SET:
+            pytest.fail("a floor is set")
         case Outcome.NO_DATA:
             assert all(each.silent for each in parts)
 
@@ -245,7 +252,7 @@ def settled_by(parts: list[Part], units: set[str], floor: int) -> bool:
     ]
     settled = {Outcome.MET, Outcome.NOT_MET}
     return any(
-        outcome_of(ratio(*chosen), Fraction(floor)) in settled for chosen in product(*choices)
+        outcome_of(ratio(*chosen), at_least(floor)) in settled for chosen in product(*choices)
     )
 
 

@@ -19,7 +19,7 @@ from xhht_cli.present.records import compute_json
 from xhht_cli.verdicts import Verdict, judge
 
 PLAN = load_plan()
-ROUNDED = ("percent", "lower", "upper")
+ROUNDED = ("percent", "lower", "upper", "value")
 
 
 def expected(filed: Filed, year: int, unit: str | None) -> object:
@@ -83,7 +83,7 @@ def outline(values: IndicatorValues, verdicts: tuple[Verdict, ...]) -> object:
     ratios = [series.now for series in values.series]
     return (
         values.indicator.id,
-        [(r.numerator, r.denominator, r.percent, r.lower, r.upper, r.reported) for r in ratios],
+        [(r.numerator, r.denominator, r.value, r.lower, r.upper, r.reported) for r in ratios],
         [
             (
                 v.target.id,

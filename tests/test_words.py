@@ -1,15 +1,23 @@
 """Words: what an outcome, a phase and a pace are called."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from tests.assessments import Known, assessed, small
+from tests.every_way import PLAIN, PLAN
 from xhht_cli.pace import Pace
+from xhht_cli.plan.model import Standard
 from xhht_cli.present.compliance import Row, sections
 from xhht_cli.present.language import language
-from xhht_cli.present.words import pace_words
+from xhht_cli.present.words import STATE_TONES, pace_words
+from xhht_cli.status.model import State
 
 VI, EN = language("vi"), language("en")
 PAIR = small("07075", "07078")
+ALONE = replace(PLAN, units=tuple(unit for unit in PLAN.units if unit.code == PLAIN))
+"""The plan with targets of every kind, for a territory of one commune."""
 
 
 def row_of(known: Known, target: str, year: int = 2013) -> Row:
@@ -132,3 +140,46 @@ def test_both_ends_of_a_pace_are_said_where_they_differ(
     worst: Pace | None, best: Pace | None, vi: str
 ) -> None:
     assert pace_words(worst, best, VI) == vi
+
+
+@pytest.mark.parametrize(
+    ("floor", "ceiling", "said"),
+    [
+        (Decimal(5), None, "fallen below to on track"),
+        (None, Decimal(5), "risen above to on track"),
+        (Decimal(5), Decimal(9), "no longer within to on track"),
+    ],
+)
+def test_what_is_lost_is_said_by_the_side_it_was_kept_on(
+    floor: Decimal | None, ceiling: Decimal | None, said: str
+) -> None:
+    standard = Standard(floor=floor, ceiling=ceiling)
+    assert pace_words(Pace.LOST, Pace.ON_TRACK, EN, standard) == said
+
+
+def test_what_is_above_a_ceiling_is_over_and_what_is_below_a_floor_is_short() -> None:
+    # 6 of 100 adults where 5 may be, 199 books for 1000 people where 200 must be
+    figures = {"111": 100, "112": 6, "121": 1000, "122": 199}
+    (found,) = sections(assessed({2015: {PLAIN: figures}}, 2015, ALONE, targets=("M1", "S1")), EN)
+    rows = {row.target: (row.value, row.level, row.shortfall, row.over) for row in found.rows}
+    assert rows == {
+        "M1": ("6.00%", "≤ 5–2%", "over by 1", True),
+        "S1": ("199.00‰", "≥ 200‰", "1", False),
+    }
+
+
+def test_a_count_is_shown_without_a_rate() -> None:
+    (found,) = sections(assessed({2015: {PLAIN: {"131": 4}}}, 2015, ALONE, targets=("C1",)), EN)
+    row = found.rows[0]
+    assert (row.counts, row.value, row.bounds, row.level) == ("", "4", "", "≥ 3")
+
+
+def test_a_target_that_is_not_set_lacks_no_pace() -> None:
+    known: Known = {2013: {PLAIN: {"111": 100, "142": 20, "101": 100, "102": 20}}}
+    drawn = assessed(known, 2013, ALONE)
+    verdicts = {v.target.id: v for result in drawn.results for v in result.verdicts}
+    assert [verdicts[target].unpaced for target in ("N1", "G1")] == [False, True]
+
+
+def test_every_state_of_a_return_has_a_tone() -> None:
+    assert set(STATE_TONES) == set(State)

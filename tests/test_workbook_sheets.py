@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -278,12 +280,36 @@ def test_one_unit_stands_alone_with_the_items_of_its_form() -> None:
 def test_the_same_dossier_gives_the_same_bytes(code: str) -> None:
     first = summary_workbook(dossier(), language(code))
     assert first == summary_workbook(dossier(), language(code))
+    with ZipFile(BytesIO(first)) as archive:
+        assert {each.date_time[:3] for each in archive.infolist()} == {(1980, 1, 1)}
+        assert b"1980-01-01T00:00:00Z" in archive.read("docProps/core.xml")
 
 
 def test_every_sheet_prints_on_landscape_a4_with_its_head_on_each_page() -> None:
+    heads = {
+        page.title: (page.freeze_panes, page.print_title_rows, page.print_title_cols)
+        for page in pages().worksheets
+    }
+    assert heads == {
+        "Overview": ("C7", "$6:$6", None),
+        "By unit": ("C9", "$4:$8", "$A:$B"),
+        "Data": ("D7", "$3:$6", "$A:$C"),
+        "Duties and requests": ("D2", None, None),
+        "Reporting": ("C7", "$6:$6", None),
+        "Errors, warnings": ("C5", "$4:$4", None),
+        "Trends": ("B6", "$5:$5", None),
+        "Sources": ("A5", "$4:$4", None),
+        "Method": (None, None, None),
+    }
     for page in pages().worksheets:
         assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
-        assert page.freeze_panes or page.title == "Method"
+
+
+def test_an_answer_stands_in_the_words_of_the_returns_in_the_data_too() -> None:
+    answers = sheet("Data")
+    column = next(cell.column_letter for cell in answers[6] if cell.value == "201")
+    assert answers[f"{column}9"].value == 0
+    assert answers[f"{column}9"].number_format == '[=1]"Có";[=0]"Không";0'
 
 
 def test_a_workbook_can_be_read_as_text() -> None:

@@ -8,7 +8,8 @@ from xhht_cli.changes import ChangedCell
 from xhht_cli.facts import Ledger
 from xhht_cli.indicators import Ratio
 from xhht_cli.plan.areas import district
-from xhht_cli.plan.model import Indicator, Measure, Pair, Plan, Share
+from xhht_cli.plan.formulas import summed_pieces
+from xhht_cli.plan.model import Count, Indicator, Measure, Pair, Plan, Reaching, Share
 from xhht_cli.provenance import Key, Term, terms
 from xhht_cli.verdicts import Verdict
 
@@ -100,8 +101,17 @@ def _because(
 
 def _keys(term: Term, year: int, plan: Plan) -> Iterator[Key]:
     match term.formula:
-        case Share(items=items):
+        case Share(items=items) | Count(items=items):
             yield from ((year, term.unit.code, item) for item in items)
+        case Reaching():
+            pieces = summed_pieces(term.formula.formula, plan.codes_of(term.unit))
+            for piece in pieces:
+                codes = (
+                    (*piece.numerator, piece.denominator)
+                    if isinstance(piece, Pair)
+                    else piece.items
+                )
+                yield from ((year, term.unit.code, item) for item in codes)
         case Pair(numerator=numerator, denominator=denominator):
             yield from ((year, term.unit.code, item) for item in (*numerator, denominator))
             estimate = term.part.estimate

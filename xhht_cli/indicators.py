@@ -9,61 +9,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from xhht_cli.balance import keeps
 from xhht_cli.facts import Ledger
+from xhht_cli.parts import Estimate, Part
 from xhht_cli.plan.areas import Area
-from xhht_cli.plan.model import Indicator, Measure, Pair, Plan, Pooled, Share, Unit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
-    """What stands in for a denominator that is not known.
-
-    ``year`` is the year it is of; ``source`` is None for an earlier return, else where the base
-    figure was taken from.
-    """
-
-    size: int
-    year: int
-    source: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """What one expected unit brings to a measure by one pair of items.
-
-    ``numerator`` and ``denominator`` are None where not known; ``at_least`` is what the known
-    items of the numerator add up to; ``estimate`` stands in for an unknown denominator (with at
-    least ``at_least``); ``silent`` says that no item of the pair is known.
-    """
-
-    unit: str
-    numerator: int | None
-    denominator: int | None
-    at_least: int
-    estimate: Estimate | None
-    silent: bool
-
-    @property
-    def known(self) -> bool:
-        """Whether both numerator and denominator are known."""
-        return self.numerator is not None and self.denominator is not None
-
-    @property
-    def size(self) -> int | None:
-        """The denominator, known or estimated."""
-        if self.denominator is not None or self.estimate is None:
-            return self.denominator
-        return max(self.estimate.size, self.at_least)
-
-    @property
-    def low(self) -> int:
-        """The least the numerator can be."""
-        return self.at_least if self.numerator is None else self.numerator
-
-    @property
-    def high(self) -> int | None:
-        """The most the numerator can be; None where nothing limits it."""
-        return self.size if self.numerator is None else self.numerator
+from xhht_cli.plan.formulas import Piece, counts_in, pieces_of, summed_pieces
+from xhht_cli.plan.model import (
+    Count,
+    Formula,
+    Indicator,
+    Measure,
+    Pair,
+    Plan,
+    Pooled,
+    Reaching,
+    Share,
+    Unit,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +34,9 @@ class Ratio:
 
     ``parts`` are those of the expected units, in the register's order. ``reported`` counts the
     units all of whose pairs are known, ``expected`` the units whose form has the items.
-    ``lower`` and ``upper`` bound the ratio in per cent over all expected pairs; both are None where
-    a denominator is neither known nor estimated, or all of them are 0.
+    ``lower`` and ``upper`` bound the value over all expected pairs; both are None where a
+    denominator is neither known nor estimated, nothing limits a numerator, or all denominators are
+    0. The denominator of a count is 1 where something is known of it.
     """
 
     measure: Measure
@@ -87,9 +50,13 @@ class Ratio:
     upper: Fraction | None
 
     @property
-    def percent(self) -> Fraction | None:
-        """The value in per cent, exact; None where nothing is known or the denominator is 0."""
-        return Fraction(100 * self.numerator, self.denominator) if self.denominator else None
+    def value(self) -> Fraction | None:
+        """The value, exact, in what the measure is given in (per cent, per thousand, a count).
+
+        None where nothing is known or the denominator is 0.
+        """
+        scaled = self.measure.scale * self.numerator
+        return Fraction(scaled, self.denominator) if self.denominator else None
 
     @property
     def estimated(self) -> bool:
@@ -109,22 +76,25 @@ class Ratio:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to count: every denominator is 0, known or estimated."""
+        if self.measure.per is None:
+            return not self.parts
         return all(part.size == 0 for part in self.parts)
 
     @property
     def mean(self) -> Fraction | None:
-        """The mean of the units' own rates in per cent: what must not be mistaken for the value.
+        """The mean of the units' own rates: what must not be mistaken for the value.
 
-        None for a share of units, where the two are the same thing, and without a rate.
+        None for a count, for a share of units, where the two are the same thing, and without a
+        rate.
         """
-        if isinstance(self.measure.formula, Share):
+        if not isinstance(self.measure.formula, Pooled):
             return None
         sums: dict[str, tuple[int, int]] = {}
         for part in self.parts:
             if part.numerator is not None and part.denominator is not None:
                 n, d = sums.get(part.unit, (0, 0))
                 sums[part.unit] = (n + part.numerator, d + part.denominator)
-        rates = [Fraction(100 * n, d) for n, d in sums.values() if d]
+        rates = [Fraction(self.measure.scale * n, d) for n, d in sums.values() if d]
         return sum(rates, start=Fraction()) / len(rates) if rates else None
 
 
@@ -163,7 +133,8 @@ def compute(ledger: Ledger, plan: Plan, area: Area, year: int) -> tuple[Indicato
     years = (*(y for y in ledger.years if y < year), year)
     values = (
         IndicatorValues(
-            indicator=indicator, series=tuple(_series(indicator, area, years, ledger, plan))
+            indicator=indicator.at(year),
+            series=tuple(_series(indicator, area, years, ledger, plan)),
         )
         for indicator in plan.indicators
     )
@@ -174,26 +145,46 @@ def _series(
     indicator: Indicator, area: Area, years: Sequence[int], ledger: Ledger, plan: Plan
 ) -> Iterator[Series]:
     for measure in indicator.measures:
-        ratios = tuple(to_ratio(measure, area.units(y), y, ledger, plan) for y in years)
+        alike = [y for y in years if _alike(measure, area, y, years[-1], plan)]
+        ratios = tuple(to_ratio(measure, area.units(y), y, ledger, plan) for y in alike)
         if area.whole or ratios[-1].expected:
             yield Series(measure=measure, ratios=ratios)
+
+
+def _alike(measure: Measure, area: Area, past: int, year: int, plan: Plan) -> bool:
+    """Say whether a measure is about the same territory in a year before; the register always is.
+
+    Units change their class or what stands above them: then figures of before are others'.
+    """
+    whole = area.whole and len(area.units(past)) == len(plan.units_in(past))
+    if past == year or (whole and not measure.classes):
+        return True
+    now = [unit for unit in area.units(year) if counts_in(measure, unit)]
+    before = [plan.territory(unit, past) or () for unit in now]
+    then = {unit for unit in area.units(past) if counts_in(measure, unit)}
+    return all(before) and {unit for units in before for unit in units} == then
 
 
 def to_ratio(
     measure: Measure, units: Sequence[Unit], year: int, ledger: Ledger, plan: Plan
 ) -> Ratio:
     """Add up one measure over the units in force that could report it."""
-    parts = tuple(part for unit in units for part in _parts(measure, unit, year, ledger, plan))
+    parts = tuple(
+        _part(piece, measure.formula, _Known(unit=unit, year=year, ledger=ledger, plan=plan))
+        for unit in units
+        for piece in pieces_of(measure, unit, plan)
+    )
     known = [part for part in parts if part.known]
     incomplete = {part.unit for part in parts if not part.known}
     expected = {part.unit for part in parts}
-    lower, upper = _bounds(parts)
+    whole = sum(part.denominator or 0 for part in known)
+    lower, upper = _bounds(parts, measure)
     return Ratio(
         measure=measure,
         year=year,
         parts=parts,
         numerator=sum(part.numerator or 0 for part in known),
-        denominator=sum(part.denominator or 0 for part in known),
+        denominator=min(1, len(known)) if measure.per is None else whole,
         reported=len(expected - incomplete),
         expected=len(expected),
         lower=lower,
@@ -201,35 +192,42 @@ def to_ratio(
     )
 
 
-def _bounds(parts: Sequence[Part]) -> tuple[Fraction, Fraction] | tuple[None, None]:
-    sizes = [part.size for part in parts]
-    total = sum(size or 0 for size in sizes)
-    if None in sizes or not total:
+def _bounds(
+    parts: Sequence[Part], measure: Measure
+) -> tuple[Fraction, Fraction] | tuple[None, None]:
+    sizes, most = [part.size for part in parts], [part.high for part in parts]
+    total = sum(size or 0 for size in sizes) if measure.per else min(1, len(parts))
+    if None in sizes or None in most or not total:
         return None, None
     low, high = sum(part.low for part in parts), sum(part.high or 0 for part in parts)
-    return Fraction(100 * low, total), Fraction(100 * high, total)
+    return Fraction(measure.scale * low, total), Fraction(measure.scale * high, total)
 
 
-def formulas_of(measure: Measure, unit: Unit, plan: Plan) -> Iterator[Pair | Share]:
-    """Give the pairs, or the share, by which a unit has a part: its form asks for all items."""
-    codes = plan.codes_of(unit)
-    match measure.formula:
-        case Share() as share:
-            if unit.kind in share.kinds and codes.issuperset(share.items):
-                yield share
-        case Pooled(pairs=pairs):
-            for pair in pairs:
-                if pair.denominator in codes and codes.issuperset(pair.numerator):
-                    yield pair
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What is known of one unit in one year, and of the years before it."""
+
+    unit: Unit
+    year: int
+    ledger: Ledger
+    plan: Plan
+
+    @property
+    def items(self) -> Mapping[str, int]:
+        """What is known of the year, by item."""
+        return self.ledger.items(self.unit, self.year)
 
 
-def _parts(measure: Measure, unit: Unit, year: int, ledger: Ledger, plan: Plan) -> Iterator[Part]:
-    for formula in formulas_of(measure, unit, plan):
-        match formula:
-            case Share():
-                yield _share_part(formula, unit, ledger.items(unit, year))
-            case Pair():
-                yield _pair_part(formula, unit, year, ledger, plan)
+def _part(piece: Piece, formula: Formula, known: _Known) -> Part:
+    match piece:
+        case Share():
+            return _share_part(piece, known.unit, known.items)
+        case Count():
+            return _count_part(piece, known.unit, known.items)
+        case Reaching():
+            return _reaching_part(piece, known)
+        case Pair():
+            return _pair_part(piece, known, capped=isinstance(formula, Pooled) and formula.capped)
 
 
 def _share_part(share: Share, unit: Unit, items: Mapping[str, int]) -> Part:
@@ -245,27 +243,58 @@ def _share_part(share: Share, unit: Unit, items: Mapping[str, int]) -> Part:
     )
 
 
-def _pair_part(pair: Pair, unit: Unit, year: int, ledger: Ledger, plan: Plan) -> Part:
-    items = ledger.items(unit, year)
-    counted = [items[code] for code in pair.numerator if code in items]
-    denominator = items.get(pair.denominator)
+def _count_part(count: Count, unit: Unit, items: Mapping[str, int]) -> Part:
+    counted = [items[code] for code in count.items if code in items]
     return Part(
         unit=unit.code,
-        numerator=sum(counted) if len(counted) == len(pair.numerator) else None,
-        denominator=denominator,
+        numerator=sum(counted) if len(counted) == len(count.items) else None,
+        denominator=0,
         at_least=sum(counted),
-        estimate=_estimate(pair.denominator, unit, year, ledger, plan)
-        if denominator is None
-        else None,
-        silent=not counted and denominator is None,
+        estimate=None,
+        silent=not counted,
+        capped=False,
     )
 
 
-def _estimate(item: str, unit: Unit, year: int, ledger: Ledger, plan: Plan) -> Estimate | None:
+def _reaching_part(reaching: Reaching, known: _Known) -> Part:
+    """Judge a unit by its own returns alone; one that has nothing to count is not counted."""
+    unit, formula = known.unit, reaching.formula
+    pieces = summed_pieces(formula, known.plan.codes_of(unit))
+    inner = [_part(piece, formula, known) for piece in pieces]
+    nothing = reaching.per is not None and all(part.denominator == 0 for part in inner)
+    standard = reaching.standard_of(unit.class_)
+    kept = False if nothing else keeps(inner, standard, reaching.per, estimates=False)
+    return Part(
+        unit=unit.code,
+        numerator=None if kept is None else int(kept),
+        denominator=0 if nothing else 1,
+        at_least=0,
+        estimate=None,
+        silent=all(part.silent for part in inner),
+    )
+
+
+def _pair_part(pair: Pair, known: _Known, *, capped: bool) -> Part:
+    items = known.items
+    counted = [items[code] for code in pair.numerator if code in items]
+    denominator = items.get(pair.denominator)
+    return Part(
+        unit=known.unit.code,
+        numerator=sum(counted) if len(counted) == len(pair.numerator) else None,
+        denominator=denominator,
+        at_least=sum(counted),
+        estimate=_estimate(pair.denominator, known) if denominator is None else None,
+        silent=not counted and denominator is None,
+        capped=capped,
+    )
+
+
+def _estimate(item: str, known: _Known) -> Estimate | None:
     """Find the latest earlier figure of the same territory; a merger's parts are summed.
 
     A base figure is the last resort, where no earlier return has one.
     """
+    unit, year, ledger, plan = known.unit, known.year, known.ledger, known.plan
     for past in reversed([y for y in ledger.years if y < year]):
         area = plan.territory(unit, past) or ()
         values = [ledger.items(part, past).get(item) for part in area]

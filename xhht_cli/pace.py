@@ -10,7 +10,7 @@ from enum import Enum
 from fractions import Fraction
 
 from xhht_cli.indicators import Ratio, Series
-from xhht_cli.plan.model import Target
+from xhht_cli.plan.model import Standard, Target
 
 ON_TRACK, BEHIND = Fraction(95, 100), Fraction(60, 100)
 
@@ -54,31 +54,40 @@ def points_towards(series: Series, target: Target) -> tuple[Ratio, ...]:
 
 def pace_towards(series: Series, target: Target) -> PaceRange:
     """Measure the pace of one measure towards an upcoming target, at both ends of its bounds."""
-    points = points_towards(series, target)
-    if not points or points[-1] is not series.now or len(points) == 1:
+    points, standard = points_towards(series, target), target.standard
+    if standard is None or not points or points[-1] is not series.now or len(points) == 1:
         return PaceRange()
     start, now = points[0], points[-1]
+    years = now.year - start.year, target.last_year - start.year
+    before, after = gaps(start, standard), gaps(now, standard)
     return PaceRange(
-        worst=_pace(start.upper, now.lower, start, now, target),
-        best=_pace(start.lower, now.upper, start, now, target),
+        worst=_pace(min(before), max(after), years) if before and after else None,
+        best=_pace(max(before), min(after), years) if before and after else None,
         base=start.year,
     )
 
 
-def _pace(
-    before: Fraction | None, value: Fraction | None, start: Ratio, now: Ratio, target: Target
-) -> Pace | None:
-    if before is None or value is None:
-        return None
-    floor = Fraction(target.floor)
-    gap, gap_before = max(Fraction(0), floor - value), max(Fraction(0), floor - before)
-    if not gap:
+def gaps(ratio: Ratio, standard: Standard) -> tuple[Fraction, ...]:
+    """Give the gaps to a standard at the two ends of the bounds; between them lie all others.
+
+    A standard with a floor and a ceiling may be kept between two ends that do not keep it.
+    """
+    if ratio.lower is None or ratio.upper is None:
+        return ()
+    ends = standard.gap(ratio.lower), standard.gap(ratio.upper)
+    floor, ceiling = standard.floor, standard.ceiling
+    within = floor is not None and ceiling is not None and ratio.lower < floor <= ratio.upper
+    return (*ends, Fraction(0)) if within else ends
+
+
+def _pace(before: Fraction, after: Fraction, years: tuple[int, int]) -> Pace:
+    """Grade a way by its gaps before and after, and by the years that passed of how many."""
+    passed, whole = years
+    if not after:
         return Pace.REACHED
-    if not gap_before:
+    if not before:
         return Pace.LOST
-    done = (gap_before - gap) / gap_before
-    time = Fraction(now.year - start.year, target.last_year - start.year)
-    return _graded(done / time)
+    return _graded((before - after) / before / Fraction(passed, whole))
 
 
 def _graded(ratio: Fraction) -> Pace:

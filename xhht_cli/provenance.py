@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from xhht_cli.facts import COLUMNS
-from xhht_cli.indicators import Part, Ratio, formulas_of
-from xhht_cli.plan.model import Pair, Plan, Share, Unit
+from xhht_cli.indicators import Ratio
+from xhht_cli.parts import Part
+from xhht_cli.plan.formulas import Piece, pieces_of
+from xhht_cli.plan.model import Plan, Unit
 from xhht_cli.returns.model import Intake
 from xhht_cli.returns.values import NOT_COLLECTED, tidied
 
@@ -52,7 +54,7 @@ class Term:
     """What one unit brings to a measure, with the pair or share it is brought by."""
 
     unit: Unit
-    formula: Pair | Share
+    formula: Piece
     part: Part
 
 
@@ -85,9 +87,7 @@ def written(records: pd.DataFrame) -> Mapping[Key, tuple[Written, ...]]:
 
 def terms(ratio: Ratio, units: Sequence[Unit], plan: Plan) -> tuple[Term, ...]:
     """Say of each part of a ratio by which formula it came in; ``units`` are those added up."""
-    asked = [
-        (unit, formula) for unit in units for formula in formulas_of(ratio.measure, unit, plan)
-    ]
+    asked = [(unit, formula) for unit in units for formula in pieces_of(ratio.measure, unit, plan)]
     return tuple(
         Term(unit=unit, formula=formula, part=part)
         for (unit, formula), part in zip(asked, ratio.parts, strict=True)

@@ -10,9 +10,9 @@ from fractions import Fraction
 from math import ceil
 
 from xhht_cli.assess import Result
-from xhht_cli.indicators import Part, Ratio
-from xhht_cli.pace import points_towards
-from xhht_cli.plan.model import Plan, Target
+from xhht_cli.indicators import Ratio
+from xhht_cli.pace import gaps, points_towards
+from xhht_cli.plan.model import Plan, Standard, Target
 from xhht_cli.rollup import YearResults
 from xhht_cli.verdicts import MeasureVerdict, Phase, Verdict
 
@@ -68,47 +68,63 @@ def _standings(result: Result) -> Iterator[Standing]:
         start, now = _start(points, series.now) or _start(series.ratios, series.now), series.now
         still = not verdict.target.yearly and verdict.phase is not Phase.PAST
         lined = start in points and now in points and still
-        worst = (start.upper, now.lower, start, now) if start and lined else None
-        best = (start.lower, now.upper, start, now) if start and lined else None
+        ends = _ends(start, now, verdict.target) if start and lined else (None, None)
         yield Standing(
             verdict=verdict,
             start=start,
             now=series.now,
-            ahead=_ahead(*worst, verdict.target) if worst else None,
-            ahead_best=_ahead(*best, verdict.target) if best else None,
-            holding=_holding(series.now, Fraction(verdict.target.floor)),
+            ahead=ends[0],
+            ahead_best=ends[1],
+            holding=_holding(series.now, verdict.target.standard),
         )
 
 
 def _start(ratios: Sequence[Ratio], now: Ratio) -> Ratio | None:
-    before = (ratio for ratio in ratios if ratio is not now and ratio.percent is not None)
+    before = (ratio for ratio in ratios if ratio is not now and ratio.value is not None)
     return next(before, None)
 
 
-def _ahead(
-    before: Fraction | None, value: Fraction | None, start: Ratio, now: Ratio, target: Target
-) -> Fraction | None:
+def _ends(start: Ratio, now: Ratio, target: Target) -> tuple[Fraction | None, Fraction | None]:
+    """Give the years ahead at the worst and the best end of what the returns allow."""
+    if target.standard is None:
+        return None, None
+    before, after = gaps(start, target.standard), gaps(now, target.standard)
+    if not before or not after:
+        return None, None
+    years = start.year, now.year, target.last_year
+    return _ahead(min(before), max(after), years), _ahead(max(before), min(after), years)
+
+
+def _ahead(before: Fraction, after: Fraction, years: tuple[int, int, int]) -> Fraction | None:
     """Give the years between the one in which the line has the value and the reviewed one.
 
     The line ends at the floor in the target's year: nothing is further ahead than that.
     """
-    floor, end = Fraction(target.floor), target.last_year
-    if before is None or value is None or before >= floor or start.year >= end:
+    start, now, end = years
+    if not before or start >= end:
         return None
-    done = min(Fraction(1), (value - before) / (floor - before))
-    return start.year + done * (end - start.year) - min(now.year, end)
+    done = (before - after) / before
+    return start + done * (end - start) - min(now, end)
 
 
-def _holding(now: Ratio, floor: Fraction) -> tuple[Holding, ...]:
-    sums: dict[str, Fraction] = {}
+def _holding(now: Ratio, standard: Standard | None) -> tuple[Holding, ...]:
+    """Find the units outside a standard by themselves; a count is nobody's own."""
+    if standard is None or now.measure.per is None:
+        return ()
+    sums: dict[str, tuple[int, Fraction]] = {}
     for part in now.parts:
         if part.unit not in now.incomplete:
-            sums[part.unit] = sums.get(part.unit, Fraction()) + _lack(part, floor)
-    short = (Holding(unit=unit, shortfall=ceil(lack)) for unit, lack in sums.items() if lack > 0)
-    return tuple(sorted(short, key=lambda each: (-each.shortfall, each.unit)))
+            count, whole = sums.get(part.unit, (0, Fraction()))
+            size = Fraction(part.denominator or 0, now.measure.scale)
+            sums[part.unit] = count + (part.numerator or 0), whole + size
+    outside = {unit: _outside(*each, standard) for unit, each in sums.items()}
+    held = [Holding(unit=unit, shortfall=count) for unit, count in outside.items() if count > 0]
+    return tuple(sorted(held, key=lambda each: (-each.shortfall, each.unit)))
 
 
-def _lack(part: Part, floor: Fraction) -> Fraction:
-    if part.numerator is None or part.denominator is None:
-        return Fraction()
-    return floor * part.denominator / 100 - part.numerator
+def _outside(count: int, whole: Fraction, standard: Standard) -> int:
+    """Give how many a unit lacks of a floor, or has above a ceiling."""
+    floor, ceiling = standard.floor, standard.ceiling
+    lacking = 0 if floor is None else ceil(Fraction(floor) * whole) - count
+    beyond = 0 if ceiling is None else count - int(Fraction(ceiling) * whole)
+    return max(lacking, beyond)

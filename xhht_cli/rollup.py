@@ -33,7 +33,7 @@ class TrendValue:
     @property
     def percent(self) -> Fraction | None:
         """The value in per cent, exact."""
-        return self._shown(self.ratio.percent)
+        return self._shown(self.ratio.value)
 
     @property
     def lower(self) -> Fraction | None:
@@ -218,12 +218,15 @@ def verdict_on(year: YearResults, target: str) -> Verdict | None:
 def fallen_from(years: Sequence[YearResults], target: Target) -> tuple[int | None, ...]:
     """Say of each year which one before had reached a floor that it is below, both for sure.
 
-    None where there is no such relapse; a target set anew each year knows none.
+    None where there is no such relapse; a target set anew each year knows none, and what was
+    reached before a later document raised the level was another level.
     """
     reached: int | None = None
     found = []
     for year in years:
         verdict = None if target.yearly else verdict_on(year, target.id)
+        asked = target.at(year.year).standard
+        reached = reached if reached and target.at(reached).standard == asked else None
         sure = verdict.outcome if verdict and not verdict.estimated else None
         found.append(reached if sure is Outcome.NOT_MET else None)
         reached = year.year if sure is Outcome.MET else reached

@@ -13,8 +13,18 @@ from xhht_cli.errors import WrongCallError
 from xhht_cli.facts import to_ledger
 from xhht_cli.indicators import Ratio, to_ratio
 from xhht_cli.messages import Message, say
+from xhht_cli.plan.formulas import summed_pieces
 from xhht_cli.plan.lines import Line
-from xhht_cli.plan.model import Indicator, Measure, Pair, Plan, Share, Unit
+from xhht_cli.plan.model import (
+    Count,
+    Indicator,
+    Measure,
+    Pair,
+    Plan,
+    Reaching,
+    Share,
+    Unit,
+)
 from xhht_cli.provenance import Place, Term, terms
 from xhht_cli.rollup import TrendValue
 from xhht_cli.sources import Sources
@@ -31,10 +41,11 @@ class Role(Enum):
 class TraceEntry:
     """One value of one unit, used or left out.
 
-    ``item`` is None for the 1 that a unit is in the denominator of a share. ``value`` is None where
-    it is not known, ``raw`` (as it was written) and ``place`` where there is no cell. ``reason``
-    says why the value is left out, and is None exactly when it is used. ``written`` is the code in
-    the row of the cell, None where it is that of ``item``.
+    ``item`` is None for the 1 that a unit is in the denominator of a share, and for what a unit
+    that is judged by itself counts as. ``value`` is None where it is not known, ``raw`` (as it was
+    written) and ``place`` where there is no cell. ``reason`` says why the value is left out, and is
+    None exactly when it is used. ``written`` is the code in the row of the cell, None
+    where it is that of ``item``.
     """
 
     unit: str
@@ -76,9 +87,9 @@ class MeasureTrace:
         return self.trend.numerator if self.trend else self.ratio.numerator
 
     @property
-    def percent(self) -> Fraction | None:
-        """The value that is shown, in per cent, exact."""
-        return self.trend.percent if self.trend else self.ratio.percent
+    def value(self) -> Fraction | None:
+        """The value that is shown, in what the measure is given in, exact."""
+        return self.trend.percent if self.trend else self.ratio.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +205,10 @@ def _entries(term: Term, sources: Sources) -> Iterator[TraceEntry]:
             yield from _share_entries(share, term, sources)
         case Pair() as pair:
             yield from _pair_entries(pair, term, sources)
+        case Count(items=items):
+            yield from _count_entries(items, term, sources)
+        case Reaching() as reaching:
+            yield from _reaching_entries(reaching, term, sources)
 
 
 def _pair_entries(pair: Pair, term: Term, sources: Sources) -> Iterator[TraceEntry]:
@@ -224,6 +239,39 @@ def _share_entries(share: Share, term: Term, sources: Sources) -> Iterator[Trace
         place=None,
         reason=_open_answer(unknown) if joint is None else None,
     )
+
+
+def _count_entries(items: Sequence[str], term: Term, sources: Sources) -> Iterator[TraceEntry]:
+    unknown = sources.unknown(term.unit, items)
+    reason = say("Not in the value: {items} not known.", items=unknown) if unknown else None
+    for code in items:
+        yield from _item_entries(term.unit, code, Role.NUMERATOR, reason, sources)
+
+
+def _reaching_entries(reaching: Reaching, term: Term, sources: Sources) -> Iterator[TraceEntry]:
+    """Give the unit's own figures, which are judged and not added, and the 1 it is counted as."""
+    kept, part = term.part.numerator, term.part
+    for piece in summed_pieces(reaching.formula, sources.plan.codes_of(term.unit)):
+        whole = (piece.denominator,) if isinstance(piece, Pair) else ()
+        counted = piece.numerator if isinstance(piece, Pair) else piece.items
+        for code in (*counted, *whole):
+            role = Role.DENOMINATOR if code in whole else Role.NUMERATOR
+            yield from _item_entries(term.unit, code, role, _JUDGED, sources)
+    for role, value in ((Role.NUMERATOR, kept), (Role.DENOMINATOR, part.denominator)):
+        yield TraceEntry(
+            unit=term.unit.code,
+            item=None,
+            role=role,
+            value=value,
+            raw=None,
+            place=None,
+            reason=_UNJUDGED if kept is None else None if part.denominator else _NOTHING,
+        )
+
+
+_JUDGED = say("The unit is judged by it; counted is the unit.")
+_NOTHING = say("The unit is not in the value: it has nothing to count.")
+_UNJUDGED = say("The unit is not in the value: its own figures do not settle it.")
 
 
 def _other_answer(joint: int | None, counted: str | None, unknown: tuple[str, ...]) -> Message:

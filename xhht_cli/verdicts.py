@@ -11,19 +11,24 @@ from fractions import Fraction
 from itertools import accumulate
 from math import ceil
 
-from xhht_cli.indicators import IndicatorValues, Part, Ratio, Series
+from xhht_cli.balance import keeps
+from xhht_cli.indicators import IndicatorValues, Ratio, Series
 from xhht_cli.pace import Pace, PaceRange, pace_towards, worst
-from xhht_cli.plan.model import Plan, Target
+from xhht_cli.plan.model import Plan, Standard, Target
 
 
 class Outcome(Enum):
-    """Whether a floor is reached, as far as the returns received can prove."""
+    """Whether a standard is kept, as far as the returns received can prove.
+
+    ``NOT_SET`` is a target that is announced and has no figure yet.
+    """
 
     MET = "met"
     NOT_MET = "not-met"
     UNDETERMINED = "undetermined"
     NO_DATA = "no-data"
     NOT_APPLICABLE = "not-applicable"
+    NOT_SET = "not-set"
 
 
 _SETTLED = frozenset({Outcome.MET, Outcome.NOT_MET})
@@ -46,7 +51,8 @@ class MeasureVerdict:
 
     ``estimated`` marks a met or not-met that would be undetermined without estimates;
     ``provisional`` is the verdict of the value while the outcome is undetermined. ``shortfall`` is
-    how many more must be counted for the value to reach the floor. ``decisive`` are the codes of
+    how many more must be counted for the value to reach the floor, or how many fewer for it to
+    come down to the ceiling, which ``over`` says. ``decisive`` are the codes of
     the units whose returns could settle it, ``needed`` (q) of ``outstanding`` (W) what they would
     have to add. ``need`` is the points a year from now on, ``need_count`` the same as a count.
     """
@@ -58,6 +64,7 @@ class MeasureVerdict:
     provisional: Outcome | None
     aim_reached: bool | None
     shortfall: int | None
+    over: bool
     decisive: tuple[str, ...]
     needed: int | None
     outstanding: int | None
@@ -124,7 +131,8 @@ class Verdict:
     def unpaced(self) -> bool:
         """Whether a pace is looked for, and there are too few years with enough returns for it."""
         looked_for = self.phase is Phase.UPCOMING and not self.target.yearly
-        return looked_for and self.pace is None and self.outcome is not Outcome.NOT_APPLICABLE
+        judged = self.outcome not in {Outcome.NOT_APPLICABLE, Outcome.NOT_SET}
+        return looked_for and self.pace is None and judged
 
 
 def judge(
@@ -134,8 +142,9 @@ def judge(
 
     ``level`` is the kind of the upper unit it is about: targets that do not bind it are left out.
     """
-    targets = (target for target in plan.targets if target.indicator == values.indicator.id)
-    listed = ((target, target.milestone(year)) for target in targets if target.binds(level))
+    own = (target for target in plan.targets if target.indicator == values.indicator.id)
+    targets = (target.at(year) for target in own if target.binds(level))
+    listed = ((target, target.milestone(year)) for target in targets)
     return tuple(
         _verdict(values, target, milestone, year) for target, milestone in listed if milestone
     )
@@ -147,7 +156,7 @@ def _verdict(values: IndicatorValues, target: Target, milestone: int, year: int)
     measures = tuple(_measure(series, target, pacing=pacing) for series in values.judged)
     outcome = combined([verdict.outcome for verdict in measures])
     unaided = combined([verdict.unaided for verdict in measures])
-    deciding = _deciding(measures)
+    deciding = _deciding(measures, target.standard)
     pace = worst(verdict.pace.worst for verdict in measures)
     return Verdict(
         target=target,
@@ -176,6 +185,8 @@ def _by_estimate(outcome: Outcome, unaided: Outcome, settled: frozenset[Outcome]
 
 def combined(outcomes: Sequence[Outcome]) -> Outcome:
     """Give the outcome of an indicator by those of its judged measures."""
+    if Outcome.NOT_SET in outcomes:
+        return Outcome.NOT_SET
     applicable = [outcome for outcome in outcomes if outcome is not Outcome.NOT_APPLICABLE]
     if not applicable:
         return Outcome.NOT_APPLICABLE
@@ -187,107 +198,139 @@ def combined(outcomes: Sequence[Outcome]) -> Outcome:
     return Outcome.MET if settled else Outcome.UNDETERMINED
 
 
-def _deciding(measures: Sequence[MeasureVerdict]) -> MeasureVerdict:
-    """Find the measure that decides: of the worst outcome, the lowest value, then the first."""
+def _deciding(measures: Sequence[MeasureVerdict], standard: Standard | None) -> MeasureVerdict:
+    """Find the measure that decides: of the worst outcome, the farthest outside, then the first.
+
+    Of those within, it is the one with the lowest value; with nothing but a ceiling, the highest.
+    """
     for outcome in WORST_FIRST:
         found = [verdict for verdict in measures if verdict.outcome is outcome]
-        if found:
-            valued = [verdict for verdict in found if verdict.value is not None]
-            return min(valued, key=lambda verdict: verdict.value or 0, default=found[0])
+        if found and standard:
+            return min(found, key=lambda verdict: _worth(verdict.value, standard))
     return measures[0]
 
 
+def _worth(value: Fraction | None, standard: Standard) -> tuple[bool, Fraction, Fraction]:
+    if value is None:
+        return True, Fraction(0), Fraction(0)
+    return False, -standard.gap(value), -value if standard.floor is None else value
+
+
 def _measure(series: Series, target: Target, *, pacing: bool) -> MeasureVerdict:
-    ratio, floor = series.now, Fraction(target.floor)
-    outcome = outcome_of(ratio, floor)
+    ratio, standard = series.now, target.standard
+    outcome = outcome_of(ratio, standard)
     open_ = outcome is Outcome.UNDETERMINED
-    decisive, needed, outstanding = _decisive(ratio, floor) if open_ else ((), None, None)
-    shortfall = _shortfall(ratio, floor)
+    decisive, needed, outstanding = _decisive(ratio, standard) if open_ else ((), None, None)
+    shortfall = _shortfall(ratio, standard)
     left = target.last_year - ratio.year
     return MeasureVerdict(
         measure=series.measure.id,
-        value=ratio.percent,
+        value=ratio.value,
         outcome=outcome,
-        unaided=outcome_of(ratio, floor, estimates=False) if ratio.estimated else outcome,
-        provisional=_of_value(ratio, floor) if open_ else None,
+        unaided=outcome_of(ratio, standard, estimates=False) if ratio.estimated else outcome,
+        provisional=_of_value(ratio, standard) if open_ else None,
         aim_reached=_aim_reached(ratio, target),
         shortfall=shortfall,
+        over=_over(ratio, standard),
         decisive=decisive,
         needed=needed,
         outstanding=outstanding,
         pace=pace_towards(series, target) if pacing else PaceRange(),
-        need=_gap(ratio, floor, left) if pacing else None,
+        need=_need(ratio, standard, left) if pacing else None,
         need_count=ceil(Fraction(shortfall, left)) if pacing and shortfall is not None else None,
     )
 
 
-def outcome_of(ratio: Ratio, floor: Fraction, *, estimates: bool = True) -> Outcome:
+def outcome_of(ratio: Ratio, standard: Standard | None, *, estimates: bool = True) -> Outcome:
     """Decide one measure by the balance of its pairs; with or without estimates."""
-    sizes = [part.size if estimates else part.denominator for part in ratio.parts]
-    if all(size == 0 for size in sizes):
+    if standard is None:
+        return Outcome.NOT_SET
+    if _nothing(ratio, estimates=estimates):
         return Outcome.NOT_APPLICABLE
     if ratio.silent:
         return Outcome.NO_DATA
-    limits = [_balance(part, size, floor) for part, size in zip(ratio.parts, sizes, strict=True)]
-    least = [low for low, _ in limits if low is not None]
-    most = [high for _, high in limits if high is not None]
-    if len(least) == len(limits) and sum(least) >= 0:
-        return Outcome.MET
-    if len(most) == len(limits) and sum(most) < 0:
-        return Outcome.NOT_MET
-    return Outcome.UNDETERMINED
+    kept = keeps(ratio.parts, standard, ratio.measure.per, estimates=estimates)
+    if kept is None:
+        return Outcome.UNDETERMINED
+    return Outcome.MET if kept else Outcome.NOT_MET
 
 
-def _balance(part: Part, size: int | None, floor: Fraction) -> tuple[int | None, int | None]:
-    """Limit ``100·numerator − floor·denominator``; None where there is no limit.
-
-    Both are multiplied by the floor's own denominator, so that they are whole numbers.
-    """
-    times, level = floor.denominator, floor.numerator
-    if size is not None:
-        high = size if part.numerator is None else part.numerator
-        return 100 * times * part.low - level * size, 100 * times * high - level * size
-    if part.numerator is not None:
-        return None, (100 * times - level) * part.numerator
-    return None, 0 if floor == 100 else None  # noqa: PLR2004  # per cent
+def _nothing(ratio: Ratio, *, estimates: bool) -> bool:
+    """Say whether there is nothing to count; a count itself may well be 0."""
+    if ratio.measure.per is None:
+        return not ratio.parts
+    return all((part.size if estimates else part.denominator) == 0 for part in ratio.parts)
 
 
-def _of_value(ratio: Ratio, floor: Fraction) -> Outcome | None:
-    if ratio.percent is None:
+def _of_value(ratio: Ratio, standard: Standard | None) -> Outcome | None:
+    if ratio.value is None or standard is None:
         return None
-    return Outcome.MET if ratio.percent >= floor else Outcome.NOT_MET
+    return Outcome.MET if standard.kept(ratio.value) else Outcome.NOT_MET
 
 
-def _shortfall(ratio: Ratio, floor: Fraction) -> int | None:
-    if not ratio.denominator:
+def _over(ratio: Ratio, standard: Standard | None) -> bool:
+    """Say whether a value lies above a ceiling, or must not where there is no floor."""
+    if standard is None or standard.ceiling is None:
+        return False
+    return standard.floor is None or (ratio.value is not None and ratio.value > standard.ceiling)
+
+
+def _shortfall(ratio: Ratio, standard: Standard | None) -> int | None:
+    if standard is None or not ratio.denominator:
         return None
-    return max(0, ceil(floor * ratio.denominator / 100) - ratio.numerator)
+    whole, floor, ceiling = (
+        Fraction(ratio.denominator, ratio.measure.scale),
+        standard.floor,
+        standard.ceiling,
+    )
+    lacking = 0 if floor is None else ceil(Fraction(floor) * whole) - ratio.numerator
+    beyond = 0 if ceiling is None else ratio.numerator - int(Fraction(ceiling) * whole)
+    return max(0, lacking, beyond)
 
 
-def _gap(ratio: Ratio, floor: Fraction, years: int) -> Fraction | None:
-    return None if ratio.percent is None else max(Fraction(0), floor - ratio.percent) / years
+def _need(ratio: Ratio, standard: Standard | None, years: int) -> Fraction | None:
+    if ratio.value is None or standard is None:
+        return None
+    return standard.gap(ratio.value) / years
 
 
 def _aim_reached(ratio: Ratio, target: Target) -> bool | None:
     if target.aim is None or ratio.lower is None or ratio.upper is None:
         return None
     aim = Fraction(target.aim)
+    if target.floor is None:
+        return None if ratio.lower <= aim < ratio.upper else ratio.upper <= aim
     return None if ratio.lower < aim <= ratio.upper else ratio.lower >= aim
 
 
-def _decisive(ratio: Ratio, floor: Fraction) -> tuple[tuple[str, ...], int | None, int | None]:
-    """Find the fewest units whose returns could settle an undetermined measure, with q and W."""
-    unsized = {part.unit for part in ratio.parts if part.size is None}
-    if unsized:
-        return tuple(sorted(unsized)), None, None
+def _decisive(
+    ratio: Ratio, standard: Standard | None
+) -> tuple[tuple[str, ...], int | None, int | None]:
+    """Find the fewest units whose returns could settle an undetermined measure, with q and W.
+
+    q and W are given of floors only, and where every numerator has a limit.
+    """
+    unlimited = {part.unit for part in ratio.parts if part.size is None or part.high is None}
+    if unlimited or standard is None:
+        return tuple(sorted(unlimited)), None, None
     room: dict[str, int] = {}
     for part in ratio.parts:
         room[part.unit] = room.get(part.unit, 0) + (part.high or 0) - part.low
-    needed = ceil(floor * sum(part.size or 0 for part in ratio.parts) / 100)
-    needed -= sum(part.low for part in ratio.parts)
-    outstanding = sum(room.values())
+    needed, outstanding = _needed(ratio, standard), sum(room.values())
     enough = min(needed, outstanding - needed + 1)
     units = sorted(room, key=lambda unit: (-room[unit], unit))
     reached = list(accumulate(room[unit] for unit in units))
     count = next(place for place, total in enumerate(reached, start=1) if total >= enough)
+    if standard.ceiling is not None:
+        return tuple(units[:count]), None, None
     return tuple(units[:count]), needed, outstanding
+
+
+def _needed(ratio: Ratio, standard: Standard) -> int:
+    """Give how many more must be counted to reach an open floor, else to break a ceiling."""
+    whole = Fraction(sum(part.size or 0 for part in ratio.parts), ratio.measure.scale)
+    least = sum(part.low for part in ratio.parts)
+    lacking = 0 if standard.floor is None else ceil(Fraction(standard.floor) * whole) - least
+    if lacking > 0 or standard.ceiling is None:
+        return lacking
+    return int(Fraction(standard.ceiling) * whole) - least + 1

@@ -197,4 +197,4 @@ def _figure(value: object) -> Figure:
     if isinstance(value, str):
         numerator, denominator = map(int, value.split("/"))
         return Figure(written=f"{numerator}/{denominator}", exact=Fraction(numerator, denominator))
-    return Figure(written=str(value), percent=Decimal(str(value)))
+    return Figure(written=str(value), amount=Decimal(str(value)))

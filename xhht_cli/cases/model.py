@@ -16,33 +16,50 @@ _DIGITS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A share that must come out: exact (``20/21``) or in per cent, rounded as it is written.
+class Came:
+    """A figure that came out: a share of 1 (None for none), and how its fraction is written.
 
-    ``exact`` and ``percent`` are None where no value must come out; ``written`` is for people.
+    ``scale`` times it is what the measure is given in: 100 for per cent, 1 for a count.
+    """
+
+    share: Fraction | None
+    written: str
+    scale: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure that must come out: an exact fraction (``20/21``), or rounded as it is written.
+
+    ``exact`` and ``amount`` (in what the measure is given in, per cent most often) are None where
+    no value must come out; ``written`` is for people.
     """
 
     written: str
     exact: Fraction | None = None
-    percent: Decimal | None = None
+    amount: Decimal | None = None
 
-    def agrees(self, share: Fraction | None) -> bool:
-        """Say whether a share (of 1) is what is expected."""
-        if share is None or (self.exact is None and self.percent is None):
-            return share is None and self.exact is None and self.percent is None
-        return share == self.exact if self.percent is None else self._rounded(share) == self.percent
+    def agrees(self, came: Came) -> bool:
+        """Say whether what came out is what is expected."""
+        if came.share is None or (self.exact is None and self.amount is None):
+            return came.share is None and self.exact is None and self.amount is None
+        if self.amount is None:
+            return came.share == self.exact
+        return self._rounded(came.share * came.scale) == self.amount
 
-    def computed(self, share: Fraction | None, written: str) -> str:
-        """Write a computed share as the expected one is written; ``written`` is its fraction."""
-        if share is None:
+    def computed(self, came: Came) -> str:
+        """Write what came out as the expected figure is written."""
+        if came.share is None:
             return NONE
-        return written if self.percent is None else f"{self._rounded(share)} ({written})"
+        if self.amount is None:
+            return came.written
+        return f"{self._rounded(came.share * came.scale)} ({came.written})"
 
-    def _rounded(self, share: Fraction) -> Decimal:
-        """Give a share in per cent, rounded half up to the decimals of the expected one."""
+    def _rounded(self, value: Fraction) -> Decimal:
+        """Round half up to the decimals of the expected figure."""
         with localcontext(prec=_DIGITS, rounding=ROUND_HALF_UP):
-            percent = Decimal(100 * share.numerator) / Decimal(share.denominator)
-            return percent.quantize(self.percent or Decimal())
+            whole = Decimal(value.numerator) / Decimal(value.denominator)
+            return whole.quantize(self.amount or Decimal())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

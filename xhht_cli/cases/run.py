@@ -1,10 +1,11 @@
 """Run: a case through the same stages as returns, and what came out beside what is expected."""
 
+from dataclasses import replace
 from enum import Enum
 from fractions import Fraction
 
 from xhht_cli.assess import results_of
-from xhht_cli.cases.model import NONE, Case, CaseResult, Figure, Line
+from xhht_cli.cases.model import NONE, Came, Case, CaseResult, Figure, Line
 from xhht_cli.cases.returns import returns_of
 from xhht_cli.facts import Ledger, to_facts, to_ledger
 from xhht_cli.findings import Finding, Severity
@@ -16,9 +17,6 @@ from xhht_cli.rules import check
 from xhht_cli.verdicts import MeasureVerdict, Verdict
 
 _AIMS = {True: "reached", False: "not-reached", None: NONE}
-
-Share = tuple[Fraction | None, str]
-"""A share of 1, and how it is written for people."""
 
 
 def run_case(case: Case, plan: Plan) -> CaseResult:
@@ -68,18 +66,20 @@ def _ratio(measure: str, case: Case, plan: Plan, ledger: Ledger) -> Ratio:
 
 
 def _of_ratio(ratio: Ratio) -> dict[str, object]:
-    value = None if ratio.percent is None else ratio.percent / 100
+    scale = ratio.measure.scale
+    value = _came(ratio.value, scale)
     return {
-        "value": (value, f"{ratio.numerator}/{ratio.denominator}"),
-        "lower": _share(ratio.lower),
-        "upper": _share(ratio.upper),
+        "value": replace(value, written=f"{ratio.numerator}/{ratio.denominator}"),
+        "lower": _came(ratio.lower, scale),
+        "upper": _came(ratio.upper, scale),
         "estimated": ratio.estimated,
     }
 
 
-def _share(percent: Fraction | None) -> Share:
-    share = None if percent is None else percent / 100
-    return share, "" if share is None else f"{share.numerator}/{share.denominator}"
+def _came(value: Fraction | None, scale: int) -> Came:
+    share = None if value is None else value / scale
+    written = "" if share is None else f"{share.numerator}/{share.denominator}"
+    return Came(share=share, written=written, scale=scale)
 
 
 def _of_measure(verdict: MeasureVerdict) -> dict[str, object]:
@@ -113,13 +113,12 @@ def _word(choice: Enum | None) -> str:
 
 
 def _line(key: str, expected: object, computed: object) -> Line:
-    if isinstance(expected, Figure) and isinstance(computed, tuple):
-        share, written = computed
+    if isinstance(expected, Figure) and isinstance(computed, Came):
         return Line(
             key=key,
             expected=expected.written,
-            computed=expected.computed(share, written),
-            agrees=expected.agrees(share),
+            computed=expected.computed(computed),
+            agrees=expected.agrees(computed),
         )
     return Line(
         key=key, expected=_plain(expected), computed=_plain(computed), agrees=expected == computed

@@ -87,7 +87,7 @@ Figure = Annotated[
 
 Units = Annotated[dict[Filled, Items], Field(min_length=1)]
 
-_OUTCOMES = Literal["met", "not-met", "undetermined", "no-data", "not-applicable"]
+_OUTCOMES = Literal["met", "not-met", "undetermined", "no-data", "not-applicable", "not-set"]
 _PACES = Literal["lost", "moving-away", "far-behind", "behind", "on-track", "reached", "none"]
 
 

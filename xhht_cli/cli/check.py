@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from xhht_cli.cli.bilingual import Command
-from xhht_cli.cli.options import YEARS, Listing, Source, given_path, listing, reading, returns
+from xhht_cli.cli.options import YEARS, Listing, Source, given_path, listing, reading_each, returns
 from xhht_cli.cli.results import deliver
 from xhht_cli.findings import Severity
 
@@ -31,7 +31,7 @@ FOUND_ERRORS = 1
     help="Write a copy of each return that has an error or a warning into this folder, with a "
     "comment on every faulty cell and a list of what to correct as its first sheet.",
 )
-@reading
+@reading_each
 @listing
 def check(
     *,
@@ -58,13 +58,12 @@ def check(
     from xhht_cli.cli.notes import tell_findings, tell_intake
     from xhht_cli.cli.progress import examined
     from xhht_cli.facts import to_ledger
-    from xhht_cli.plan import load_plan
 
     if folder:
         from xhht_cli.cli.annotated import check_folder, write_annotated
 
         check_folder(folder, returns)
-    seen = examined(returns, load_plan(source.plan, source.register), source)
+    seen = examined(returns, source.load(), source)
     ledger = to_ledger(seen.facts)
     findings = tuple(found for found in seen.findings if year is None or found.year in (year, None))
     deliver(result_of(seen, findings, year_of(ledger, year), listing), listing)

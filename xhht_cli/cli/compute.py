@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from xhht_cli.cli.bilingual import Command
-from xhht_cli.cli.options import YEARS, Listing, Source, base, listing, reading, returns
+from xhht_cli.cli.options import YEARS, Listing, Source, base, listing, reading_each, returns
 from xhht_cli.cli.results import deliver
 
 
@@ -54,7 +54,7 @@ from xhht_cli.cli.results import deliver
     "due or past is undetermined or not met; may be repeated.",
 )
 @base
-@reading
+@reading_each
 @listing
 def compute(
     *,
@@ -80,9 +80,8 @@ def compute(
     from xhht_cli.cli import choices, notes
     from xhht_cli.cli.assessments import holds, result_of
     from xhht_cli.cli.progress import examined
-    from xhht_cli.plan import load_plan
 
-    plan = load_plan(source.plan, source.register)
+    plan = source.load()
     targets = choices.existing_targets(plan, targets)
     milestones = choices.existing_milestones(plan, milestones)
     code = unit and choices.existing_code(plan, unit)

@@ -1,6 +1,6 @@
 """Options: those that several commands share, gathered into one value each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from gettext import gettext
@@ -14,7 +14,7 @@ from xhht_cli.cli.sparing import spare_returns
 from xhht_cli.errors import WrongCallError
 from xhht_cli.messages import say
 from xhht_cli.plan import DEFAULT_PLAN
-from xhht_cli.plan.model import FIRST_YEAR, LAST_YEAR
+from xhht_cli.plan.model import FIRST_YEAR, LAST_YEAR, Plan
 from xhht_cli.present.language import Language
 from xhht_cli.returns.folder import SUFFIXES as WORKBOOKS
 from xhht_cli.returns.limits import DEFAULT, MOST_WORKERS, Limits, limits_with
@@ -32,8 +32,8 @@ CommandFunction = Callable[..., int]
 class Source:
     """Which plan is used with which register, and in which language it is spoken of.
 
-    ``quiet`` leaves out everything but results and errors; ``limits`` and
-    ``workers`` are those of the reading.
+    ``beside`` are the other plans that are asked for. ``quiet`` leaves out everything but results
+    and errors; ``limits`` and ``workers`` are those of the reading.
     """
 
     plan: str
@@ -42,6 +42,17 @@ class Source:
     quiet: bool
     limits: Limits = DEFAULT
     workers: int | None = 1
+    beside: tuple[str, ...] = ()
+
+    def load(self) -> Plan:
+        """Load the plan with its register.
+
+        Raises:
+            UnusablePlanError: There is no such plan, or its files have mistakes.
+        """
+        from xhht_cli.plan import load_plan  # only where a plan is used
+
+        return load_plan(self.plan, self.register, self.beside)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +90,26 @@ base = click.option(
 )
 
 
-def planned(command: CommandFunction) -> CommandFunction:
-    """Give a command ``--plan``, ``--register``, ``--lang`` and ``--quiet`` as its ``source``."""
+def planned(command: CommandFunction, *, each: bool = False) -> CommandFunction:
+    """Give a command ``--plan``, ``--register``, ``--lang`` and ``--quiet`` as its ``source``.
+
+    ``each`` says that it may be asked for several plans: then it is called for one after another,
+    and its exit code is the highest.
+    """
+    once = "Plan: the name of a built-in one, or a folder that holds one."
+    several = (
+        "Plan: the name of a built-in one, or a folder that holds one. May be repeated: one table"
+        " for each."
+    )
 
     @click.option(
         "--plan",
-        default=DEFAULT_PLAN,
+        "plans",
+        default=(DEFAULT_PLAN,),
+        multiple=True,
         show_default=True,
         metavar="ID|FOLDER",
-        help="Plan: the name of a built-in one, or a folder that holds one.",
+        help=several if each else once,
     )
     @click.option(
         "--register",
@@ -98,15 +120,45 @@ def planned(command: CommandFunction) -> CommandFunction:
     @lang
     @click.option("--quiet", "-q", is_flag=True, help="Say nothing but the result and errors.")
     @wraps(command)
-    def wrapped(*, plan: str, register: Path | None, quiet: bool, **others: object) -> int:
+    def wrapped(
+        *, plans: Sequence[str], register: Path | None, quiet: bool, **others: object
+    ) -> int:
+        plans = tuple(dict.fromkeys(plans))
+        if len(plans) > 1:
+            _check_several(others, each=each)
         spoken: Spoken = click.get_current_context().obj
-        source = Source(plan=plan, register=register, language=spoken.to_people, quiet=quiet)
-        return command(source=source, **others)
+        codes = []
+        for plan in plans:
+            beside = tuple(other for other in plans if other != plan)
+            source = Source(
+                plan=plan,
+                register=register,
+                language=spoken.to_people,
+                quiet=quiet,
+                beside=beside,
+            )
+            codes.append(command(source=source, **others))
+        return max(codes)
 
     return wrapped
 
 
-def reading(command: CommandFunction) -> CommandFunction:
+def _check_several(others: Mapping[str, object], *, each: bool) -> None:
+    if not each:
+        raise WrongCallError(say("This command takes one plan; --plan stands twice."))
+    if others.get("format_") in MACHINE or others.get("output") is not None:
+        raise WrongCallError(
+            say("Several plans are printed as tables only."),
+            say("Call the command for each plan by itself to have JSON, CSV or a file."),
+        )
+
+
+def reading_each(command: CommandFunction) -> CommandFunction:
+    """Give a command that reads returns its ``source``, for each plan that is asked for."""
+    return reading(command, each=True)
+
+
+def reading(command: CommandFunction, *, each: bool = False) -> CommandFunction:
     """Give a command that reads returns ``--limit`` and ``--workers`` in its ``source`` as well."""
 
     @click.option(
@@ -133,7 +185,7 @@ def reading(command: CommandFunction) -> CommandFunction:
         whole = replace(source, limits=limits_with(settings), workers=workers)
         return command(source=whole, **others)
 
-    return planned(wrapped)
+    return planned(wrapped, each=each)
 
 
 def listing(command: CommandFunction) -> CommandFunction:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from xhht_cli.cli.bilingual import Command
-from xhht_cli.cli.options import YEARS, Listing, Source, base, listing, reading, returns
+from xhht_cli.cli.options import YEARS, Listing, Source, base, listing, reading_each, returns
 from xhht_cli.errors import WrongCallError
 from xhht_cli.messages import say
 
@@ -54,7 +54,7 @@ from xhht_cli.messages import say
     help="Print the interim or final review of a year instead: what each target still needs.",
 )
 @base
-@reading
+@reading_each
 @listing
 def rollup(
     *,
@@ -82,7 +82,6 @@ def rollup(
     from xhht_cli.cli.progress import examined
     from xhht_cli.cli.results import deliver
     from xhht_cli.cli.rollup_layouts import review_result, rollup_result
-    from xhht_cli.plan import load_plan
     from xhht_cli.rollup import rollup_of
 
     if first is not None and last is not None and first > last:
@@ -90,10 +89,14 @@ def rollup(
     if reviewed is not None:
         _check_review(listing, alone=(first, last, boundaries) == (None,) * 3 and by != "unit")
         first = last = reviewed
-    plan = load_plan(source.plan, source.register)
+    plan = source.load()
     named = choices.existing_indicators(plan, indicators)
     code = unit and choices.existing_code(plan, unit)
     lines = choices.one_or_each(plan, code, by)
+    if boundaries is not None and code in plan.upper_rows and not lines:
+        raise WrongCallError(
+            say("--boundaries draws the units below {code}: add --by unit.", code=code)
+        )
     seen = examined(returns, plan, source)
     whole = rollup_of(seen, first, last, code, by_unit=lines, boundaries=boundaries, base=base)
     found = whole.narrowed(named)

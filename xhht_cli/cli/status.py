@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from xhht_cli.cli.bilingual import Command
-from xhht_cli.cli.options import MACHINE, YEARS, Listing, Source, listing, reading, returns
+from xhht_cli.cli.options import MACHINE, YEARS, Listing, Source, listing, reading_each, returns
 from xhht_cli.errors import WrongCallError
 from xhht_cli.messages import say
 
@@ -38,7 +38,7 @@ from xhht_cli.messages import say
     is_flag=True,
     help="Print only the text that asks the units that miss for their returns.",
 )
-@reading
+@reading_each
 @listing
 def status(
     *,
@@ -65,7 +65,6 @@ def status(
     from xhht_cli.cli.progress import examined
     from xhht_cli.cli.results import deliver
     from xhht_cli.cli.status_results import reminder_of, result_of, tell_year
-    from xhht_cli.plan import load_plan
     from xhht_cli.status import status_of
 
     day = day_of(deadline) if deadline else None
@@ -74,7 +73,7 @@ def status(
             say("--reminder prints a text; it is no {format}.", format=listing.format),
             say("Choose another format with --format, or another suffix."),
         )
-    plan = load_plan(source.plan, source.register)
+    plan = source.load()
     code = unit and existing_code(plan, unit)
     seen = examined(returns, plan, source)
     found = status_of(seen, year, code, day)

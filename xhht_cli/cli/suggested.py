@@ -125,7 +125,7 @@ def _items(
 def _plan(context: click.Context) -> Plan:
     register = context.params.get("register")
     return load_plan(
-        context.params.get("plan") or DEFAULT_PLAN, Path(register) if register else None
+        (context.params.get("plans") or (DEFAULT_PLAN,))[-1], Path(register) if register else None
     )
 
 

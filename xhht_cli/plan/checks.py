@@ -1,15 +1,24 @@
 """Checks of plan.toml and items.toml each by itself: what one entry alone cannot show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.files import ItemsFile, PlanFile
 from xhht_cli.plan.folder import ITEMS, PLAN
-from xhht_cli.plan.measures import named_by_indicator, notation
+from xhht_cli.plan.measures import given, named_by_indicator, notation, per_of
 from xhht_cli.plan.plausibility import check_plausibility
 from xhht_cli.plan.rules import parse_ratio, parse_rule
-from xhht_cli.plan.schema import IndicatorTable, ItemTable, MeasureTable, T, TargetTable
+from xhht_cli.plan.schema import (
+    IndicatorTable,
+    ItemTable,
+    MeasureTable,
+    ReachTable,
+    StandardTable,
+    T,
+    TargetTable,
+)
 from xhht_cli.plan.tables import Entry
+from xhht_cli.plan.target_checks import check_amounts, check_standard, check_target
 
 
 def words(entries: list[Entry[T]], key: str) -> set[str]:
@@ -50,15 +59,20 @@ def check_plan(plan: PlanFile) -> Iterator[Message]:
     for entry in plan.indicators:
         if entry.table:
             yield from _check_indicator(entry.place, entry.table)
+            yield from _check_figures(entry.place, entry.table)
             for number, measure in enumerate(entry.table.measure, start=1):
                 yield from _check_share(f"{entry.place}.measure[{number}]", measure, plan, groups)
     for trend in plan.trends:
         if trend.table:
             yield from _check_formula(f"{trend.place}.measure", trend.table.measure)
             yield from _check_share(f"{trend.place}.measure", trend.table.measure, plan, groups)
+    figures = {each.id: per_of(each.measure[0], each.per) for each in _sound(plan.indicators)}
     for target in plan.targets:
         if target.table:
-            yield from _check_target(target.place, target.table)
+            yield from check_target(target.place, target.table)
+            yield from check_amounts(
+                target.place, target.table, figures.get(target.table.indicator)
+            )
             yield from _check_levels(target.place, target.table, plan)
     yield from _check_counterparts(plan)
 
@@ -81,6 +95,10 @@ def check_items(items: ItemsFile) -> Iterator[Message]:
             if not known(form, forms):
                 yield unknown(f"{entry.place}.who.{form}", form, "form", ITEMS)
         yield from _check_rules(entry.place, entry.table, codes)
+
+
+def _sound(entries: list[Entry[T]]) -> list[T]:
+    return [entry.table for entry in entries if entry.table is not None]
 
 
 def _check_doubles(entries: list[Entry[T]], key: str) -> Iterator[Message]:
@@ -124,6 +142,8 @@ def _check_groups(plan: PlanFile) -> Iterator[Message]:
 
 
 def _check_indicator(place: str, indicator: IndicatorTable) -> Iterator[Message]:
+    if indicator.classes and indicator.not_classes:
+        yield say("{place}: give either classes or not_classes.", place=place)
     if all(measure.also for measure in indicator.measure):
         yield say("{place}.measure: at least one must be judged (without also).", place=place)
     plain = named_by_indicator(indicator)
@@ -140,15 +160,49 @@ def _check_indicator(place: str, indicator: IndicatorTable) -> Iterator[Message]
             first[written] = where
 
 
+def _check_figures(place: str, indicator: IndicatorTable) -> Iterator[Message]:
+    """Find judged measures whose figures a target cannot be held against together."""
+    judged = [
+        (f"{place}.measure[{number}]", per_of(measure, indicator.per))
+        for number, measure in enumerate(indicator.measure, start=1)
+        if not measure.also
+    ]
+    for where, per in judged[1:]:
+        if per != judged[0][1]:
+            yield say(
+                "{place}: not the same kind of figure as {other}.", place=where, other=judged[0][0]
+            )
+
+
 def _check_formula(place: str, measure: MeasureTable) -> Iterator[Message]:
-    if (measure.ratio is None) == (measure.share is None):
-        yield say("{place}: give either ratio or share.", place=place)
-    for number, text in enumerate(measure.ratio or [], start=1):
+    if len(given(measure)) != 1:
+        yield say("{place}: give one of ratio, share, count and reach.", place=place)
+    yield from _check_ratios(place, measure.ratio)
+    if measure.reach:
+        yield from _check_reach(f"{place}.reach", measure.reach)
+
+
+def _check_ratios(place: str, ratio: list[str] | None) -> Iterator[Message]:
+    for number, text in enumerate(ratio or [], start=1):
         if parse_ratio(text) is None:
             where = f"{place}.ratio[{number}]"
             yield say(
                 "{place}: “{ratio}” is not a ratio such as “102/101”.", place=where, ratio=text
             )
+
+
+def _check_reach(place: str, reach: ReachTable) -> Iterator[Message]:
+    if (reach.ratio is None) == (reach.count is None):
+        yield say("{place}: give either ratio or count.", place=place)
+    yield from _check_ratios(place, reach.ratio)
+    per = None if reach.count is not None else reach.per
+    for where, table in ((place, reach), *_named(f"{place}.classes", reach.classes)):
+        yield from check_standard(where, table, per)
+
+
+def _named(place: str, tables: Mapping[str, StandardTable]) -> Iterator[tuple[str, StandardTable]]:
+    for name, table in tables.items():
+        yield f"{place}.{name}", table
 
 
 def _check_share(
@@ -161,23 +215,6 @@ def _check_share(
         if not known(name, kinds | groups):
             where = f"{place}.share.of"
             yield say("{place}: “{value}” is no kind and no group.", place=where, value=name)
-
-
-def _check_target(place: str, target: TargetTable) -> Iterator[Message]:
-    if (target.year is None) == (target.years is None):
-        yield say("{place}: give either year or years.", place=place)
-    if target.years and target.years[0] >= target.years[1]:
-        yield say("{place}.years: the first year must be before the last.", place=place)
-    if target.aim is not None and target.floor > target.aim:
-        yield say(
-            "{place}.floor: the floor {floor} is above the aim {aim}.",
-            place=place,
-            floor=str(target.floor),
-            aim=str(target.aim),
-        )
-    due = target.year or (target.years[0] if target.years else None)
-    if target.base is not None and due is not None and target.base >= due:
-        yield say("{place}.base: the base year must be before the target's year.", place=place)
 
 
 def _check_levels(place: str, target: TargetTable, plan: PlanFile) -> Iterator[Message]:

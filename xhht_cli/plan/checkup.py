@@ -1,10 +1,11 @@
 """Checkup: all there is to say of a plan's files, mistakes and what is worth a second look."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from xhht_cli.messages import Message, say
+from xhht_cli.plan.files import PlanFile
 from xhht_cli.plan.item_lints import changed_by_excel, lint_items
 from xhht_cli.plan.lint import Lint, places_of
 from xhht_cli.plan.load import PlanFiles, build_plan, read_files
@@ -49,7 +50,40 @@ def _lints(files: PlanFiles, plan: Plan) -> Iterator[Lint]:
         places = places_of(files.plan, files.items)
         yield from lint_targets(plan, places)
         yield from lint_items(plan, places)
+        yield from _lint_classes(files.plan, files.rows)
+    yield from _lint_tops(files.rows, plan)
     yield from (lint for row in files.rows for lint in _lint_row(row))
+
+
+def _lint_classes(file: PlanFile, rows: Sequence[Row]) -> Iterator[Lint]:
+    """Find classes of units that nothing in the plan names."""
+    tables = [entry.table for entry in file.indicators if entry.table]
+    named = {name for table in tables for name in (*table.classes, *table.not_classes)}
+    reaching = (measure.reach for table in tables for measure in table.measure if measure.reach)
+    named |= {name for reach in reaching for name in reach.classes}
+    for row in rows:
+        if row.unit.class_ and row.unit.class_ not in named:
+            sentence = say(
+                "{file}, line {line}, column {column}: no indicator names the class “{name}”.",
+                **row.at("class"),
+                name=row.unit.class_,
+            )
+            yield Lint(code="P302", message=sentence)
+
+
+def _lint_tops(rows: Sequence[Row], plan: Plan) -> Iterator[Lint]:
+    """Find units that file and stand below nobody, where others stand below somebody."""
+    if not plan.upper:
+        return
+    for row in rows:
+        if row.unit.parent is None and row.unit.kind in plan.form_by_kind:
+            sentence = say(
+                "{file}, line {line}, column {column}: nobody stands above {unit}, so it is in no"
+                " unit of a higher level.",
+                **row.at("parent"),
+                unit=row.unit.name,
+            )
+            yield Lint(code="P303", message=sentence)
 
 
 def _lint_row(row: Row) -> Iterator[Lint]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from xhht_cli.messages import say
 from xhht_cli.plan.edition_lints import lint_editions
+from xhht_cli.plan.formulas import measure_items
 from xhht_cli.plan.lint import Lint, Places, asked_together
-from xhht_cli.plan.model import Item, ItemKind, Measure, Plan, Share
+from xhht_cli.plan.model import Item, ItemKind, Plan
 from xhht_cli.plan.target_lints import untranslated
 
 DUTIES = "9"
@@ -64,22 +65,14 @@ def _used(plan: Plan) -> Iterator[str]:
     """Give the codes that a measure, a rule or the section of the duties makes use of."""
     for indicator in plan.indicators:
         for measure in indicator.measures:
-            yield from _codes(measure)
+            yield from measure_items(measure)
     for trend in plan.trends:
-        yield from _codes(trend.measure)
+        yield from measure_items(trend.measure)
     for item in plan.items:
         for rule in item.rules:
             yield from rule.items
         if item.section == DUTIES and item.kind is ItemKind.YES_NO:
             yield item.code
-
-
-def _codes(measure: Measure) -> Iterator[str]:
-    if isinstance(measure.formula, Share):
-        yield from measure.formula.items
-        return
-    for pair in measure.formula.pairs:
-        yield from (*pair.numerator, pair.denominator)
 
 
 def _lint_who(item: Item, place: str, plan: Plan) -> Iterator[Lint]:

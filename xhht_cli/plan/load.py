@@ -1,6 +1,7 @@
 """Loading: a plan's folder in, a `Plan` out, or every mistake in its files at once."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xhht_cli.errors import UnusablePlanError
@@ -11,9 +12,19 @@ from xhht_cli.plan.edition_tables import build_form, build_phrasings
 from xhht_cli.plan.files import ItemsFile, PlanFile, read_items_file, read_plan_file
 from xhht_cli.plan.folder import ITEMS, PLAN, UNITS, find_folder
 from xhht_cli.plan.measures import build_indicator, build_trend
-from xhht_cli.plan.model import Item, ItemKind, Kind, Office, Plan, Section, Target, Who
+from xhht_cli.plan.model import (
+    Amendment,
+    Item,
+    ItemKind,
+    Kind,
+    Office,
+    Plan,
+    Section,
+    Target,
+    Who,
+)
 from xhht_cli.plan.plausibility import build_plausibility
-from xhht_cli.plan.references import check_references, check_register
+from xhht_cli.plan.references import Catalogue, check_references, check_register
 from xhht_cli.plan.register import Row, read_register
 from xhht_cli.plan.rules import parse_rule
 from xhht_cli.plan.schema import ItemTable, OfficeTable, PlanHead, T, TargetTable
@@ -34,7 +45,7 @@ class PlanFiles:
     mistakes: list[Message]
 
 
-def read_plan(name: str | Path, register: Path | None) -> Plan:
+def read_plan(name: str | Path, register: Path | None, beside: Sequence[str | Path] = ()) -> Plan:
     """Read and check the three files of a plan.
 
     Raises:
@@ -51,7 +62,7 @@ def read_plan(name: str | Path, register: Path | None) -> Plan:
             ),
             *files.mistakes,
         )
-    return plan
+    return replace(plan, beside=tuple(find_folder(each) for each in beside)) if beside else plan
 
 
 def read_files(name: str | Path, register: Path | None) -> PlanFiles:
@@ -85,7 +96,13 @@ def build_plan(files: PlanFiles) -> Plan | None:
 
 def _build(head: PlanHead, plan: PlanFile, items: ItemsFile, rows: list[Row]) -> Plan:
     forms = {form.key: form.code for form in _tables(items.forms)}
-    levels = levels_in(plan)
+    levels, catalogue = levels_in(plan), Catalogue(items)
+    classes = {row.unit.class_ for row in rows if row.unit.class_}
+    indicators = tuple(
+        build_indicator(indicator, head.groups, catalogue.within, classes)
+        for indicator in _tables(plan.indicators)
+    )
+    figures = {each.id: each.measures[0].per for each in indicators}
     return Plan(
         id=head.id,
         title=head.title.text,
@@ -104,14 +121,14 @@ def _build(head: PlanHead, plan: PlanFile, items: ItemsFile, rows: list[Row]) ->
             for section in _tables(items.sections)
         ),
         items=tuple(_item(item, forms) for item in _tables(items.items)),
-        indicators=tuple(
-            build_indicator(indicator, head.groups) for indicator in _tables(plan.indicators)
-        ),
-        targets=tuple(_target(target) for target in _tables(plan.targets)),
+        indicators=indicators,
+        targets=tuple(_target(target, figures) for target in _tables(plan.targets)),
         units=tuple(row.unit for row in rows if row.unit.kind not in levels),
         upper=tuple(row.unit for row in rows if row.unit.kind in levels),
         plausibility=build_plausibility(plan.plausibility) if plan.plausibility else None,
-        trends=tuple(build_trend(trend, head.groups) for trend in _tables(plan.trends)),
+        trends=tuple(
+            build_trend(trend, head.groups, catalogue.within) for trend in _tables(plan.trends)
+        ),
         office=_office(head.office) if head.office else None,
     )
 
@@ -158,7 +175,7 @@ def _item(table: ItemTable, forms: dict[str, str]) -> Item:
     )
 
 
-def _target(table: TargetTable) -> Target:
+def _target(table: TargetTable, figures: Mapping[str, int | None]) -> Target:
     first, last = table.span
     return Target(
         id=table.id,
@@ -166,11 +183,27 @@ def _target(table: TargetTable) -> Target:
         first_year=first,
         last_year=last,
         floor=table.floor,
+        ceiling=table.ceiling,
         aim=table.aim,
+        expected=table.expected.text if table.expected else None,
+        per=figures[table.indicator],
         clause=table.clause,
         quote=" ".join(table.quote.split()),
         reading=table.reading.text if table.reading else None,
         orientation=table.orientation,
         base=table.base,
         levels=tuple(table.levels),
+        changes=tuple(
+            Amendment(
+                first_year=change.first,
+                basis=change.basis,
+                last_year=change.year,
+                floor=change.floor,
+                ceiling=change.ceiling,
+                aim=change.aim,
+                clause=change.clause,
+                quote=" ".join(change.quote.split()) if change.quote else None,
+            )
+            for change in table.change
+        ),
     )

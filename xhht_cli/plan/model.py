@@ -7,21 +7,39 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from pathlib import Path
 
 from xhht_cli.messages import Text
 from xhht_cli.plan.items import Form, Item, ItemKind, Relation, Rule, Section, Term, Who
 from xhht_cli.plan.levels import Levels, levels_of
 from xhht_cli.plan.office import Office
 from xhht_cli.plan.plausible import Copies, Fall, Jump, Outlier, Plausibility, Thousandth
-from xhht_cli.plan.targets import Indicator, Measure, Pair, Pooled, Share, Target, Trend
+from xhht_cli.plan.targets import (
+    Amendment,
+    Count,
+    Formula,
+    Indicator,
+    Measure,
+    Pair,
+    Pooled,
+    Reaching,
+    Retitled,
+    Share,
+    Standard,
+    Target,
+    Trend,
+)
 from xhht_cli.plan.units import Kind, Unit
 
 __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
+    "Amendment",
     "Copies",
+    "Count",
     "Fall",
     "Form",
+    "Formula",
     "Indicator",
     "Item",
     "ItemKind",
@@ -34,10 +52,13 @@ __all__ = [
     "Plan",
     "Plausibility",
     "Pooled",
+    "Reaching",
     "Relation",
+    "Retitled",
     "Rule",
     "Section",
     "Share",
+    "Standard",
     "Target",
     "Term",
     "Thousandth",
@@ -47,6 +68,7 @@ __all__ = [
 ]
 
 _DAY = timedelta(days=1)
+_RECEIVER = Text(vi="Phòng Giáo dục và Đào tạo", en="Office of Education and Training")
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """A return of a year outside these is a slip of the pen, whatever the register holds."""
@@ -58,7 +80,8 @@ class Plan:
 
     ``units`` are those that file, ``upper`` those that stand above them and file nothing.
     ``plausibility`` and ``office`` are None where the plan says nothing of them; ``trends`` are the
-    directions it gives without a figure.
+    directions it gives without a figure; ``beside`` are the folders of plans that are used
+    together with it.
     """
 
     id: str
@@ -75,6 +98,12 @@ class Plan:
     trends: tuple[Trend, ...] = ()
     office: Office | None = None
     upper: tuple[Unit, ...] = ()
+    beside: tuple[Path, ...] = ()
+
+    @property
+    def receiver(self) -> Text:
+        """Whom the returns go to: the plan's own office, else that of a district."""
+        return self.office.body if self.office else _RECEIVER
 
     @cached_property
     def item_by_code(self) -> Mapping[str, Item]:

@@ -12,6 +12,7 @@ from xhht_cli.plan.plausibility import listed_items, listed_ratios
 from xhht_cli.plan.register import Row
 from xhht_cli.plan.rules import holds, parse_ratio, parse_rule
 from xhht_cli.plan.schema import CONTROL, ItemTable, MeasureTable, PlausibilityTable
+from xhht_cli.plan.targets import PER_CENT
 
 
 def check_register(plan: PlanFile, rows: list[Row]) -> Iterator[Message]:
@@ -38,7 +39,8 @@ def check_register(plan: PlanFile, rows: list[Row]) -> Iterator[Message]:
 
 def _texts(row: Row) -> tuple[tuple[str, str], ...]:
     unit = row.unit
-    return ("code", unit.code), ("name", unit.name), ("basis", unit.basis)
+    named = ("code", unit.code), ("name", unit.name), ("basis", unit.basis)
+    return (*named, ("class", unit.class_ or ""))
 
 
 def check_references(plan: PlanFile, items: ItemsFile) -> Iterator[Message]:
@@ -52,14 +54,17 @@ def check_references(plan: PlanFile, items: ItemsFile) -> Iterator[Message]:
     for entry in items.items:
         if entry.table:
             yield from _check_who(entry.place, entry.table, kinds)
-    catalogue = _Items(items)
+    catalogue = Catalogue(items)
     for indicator in plan.indicators:
+        per = indicator.table.per if indicator.table else PER_CENT
         measures = indicator.table.measure if indicator.table else []
         for number, measure in enumerate(measures, start=1):
-            yield from _check_measure(f"{indicator.place}.measure[{number}]", measure, catalogue)
+            where = f"{indicator.place}.measure[{number}]"
+            yield from _check_measure(where, measure, per, catalogue)
     for trend in plan.trends:
         if trend.table:
-            yield from _check_measure(f"{trend.place}.measure", trend.table.measure, catalogue)
+            where = f"{trend.place}.measure"
+            yield from _check_measure(where, trend.table.measure, PER_CENT, catalogue)
     if plan.plausibility:
         yield from _check_plausibility(plan.plausibility, catalogue)
 
@@ -71,13 +76,14 @@ def _check_who(place: str, item: ItemTable, kinds: set[str]) -> Iterator[Message
                 yield unknown(f"{place}.who.{form}.kinds[{number}]", kind, "kind", PLAN)
 
 
-class _Items:
+class Catalogue:
     """The items that measures may name, and the rules that hold them.
 
     Taken from what the file says, so that an item with another mistake is no reason for more.
     """
 
     def __init__(self, items: ItemsFile) -> None:
+        """Collect the items and the rules of items.toml."""
         self.kind_by_code: dict[str, str] = {}
         self.rules: list[Rule] = []
         for entry in items.items:
@@ -88,6 +94,10 @@ class _Items:
             texts = rules if isinstance(rules, list) else []
             parsed = (parse_rule(text, code) for text in texts if isinstance(text, str))
             self.rules += [rule for rule in parsed if rule]
+
+    def has(self, code: str) -> bool:
+        """Say whether there is an item of this code."""
+        return known(code, set(self.kind_by_code))
 
     def misused_as_total(self, place: str, code: str) -> Message | None:
         """Say that there is no item of this code, or that it is no count."""
@@ -115,6 +125,10 @@ class _Items:
             )
         return None
 
+    def within(self, pair: Pair) -> bool:
+        """Say whether hard rules keep a pair's numerator, and each part of it, within the whole."""
+        return not self.gaps(pair)
+
     def gaps(self, pair: Pair) -> list[tuple[str, ...]]:
         """The parts of a pair's numerator, and their sum, that no hard rule keeps within it."""
         sums: list[tuple[str, ...]] = [(code,) for code in pair.numerator]
@@ -127,22 +141,37 @@ class _Items:
         ]
 
 
-def _check_measure(place: str, measure: MeasureTable, items: _Items) -> Iterator[Message]:
+def _check_measure(
+    place: str, measure: MeasureTable, per: int, items: Catalogue
+) -> Iterator[Message]:
     for number, code in enumerate(measure.share.items if measure.share else (), start=1):
         problem = items.misused_in_share(f"{place}.share.items[{number}]", code)
         if problem:
             yield problem
-    for number, text in enumerate(measure.ratio or (), start=1):
+    yield from _check_sums(place, measure.ratio, measure.count, per, items)
+    if measure.reach:
+        reach = measure.reach
+        yield from _check_sums(f"{place}.reach", reach.ratio, reach.count, reach.per, items)
+
+
+def _check_sums(
+    place: str, ratio: list[str] | None, count: list[str] | None, per: int, items: Catalogue
+) -> Iterator[Message]:
+    for number, text in enumerate(ratio or (), start=1):
         pair = parse_ratio(text)
         if pair:
-            yield from _check_pair(f"{place}.ratio[{number}]", pair, items)
+            yield from _check_pair(f"{place}.ratio[{number}]", pair, per, items)
+    for number, code in enumerate(count or (), start=1):
+        if not items.has(code):
+            yield unknown(f"{place}.count[{number}]", code, "item", ITEMS)
 
 
-def _check_pair(place: str, pair: Pair, items: _Items) -> Iterator[Message]:
+def _check_pair(place: str, pair: Pair, per: int, items: Catalogue) -> Iterator[Message]:
+    """Look at a pair; that numerators stay within the whole is needed of per cent only."""
     codes = (*pair.numerator, pair.denominator)
     misused = [problem for code in codes if (problem := items.misused_in_ratio(place, code))]
     yield from misused
-    if misused:
+    if misused or per != PER_CENT:
         return
     for parts in items.gaps(pair):
         yield say(
@@ -154,7 +183,7 @@ def _check_pair(place: str, pair: Pair, items: _Items) -> Iterator[Message]:
         )
 
 
-def _check_plausibility(table: PlausibilityTable, items: _Items) -> Iterator[Message]:
+def _check_plausibility(table: PlausibilityTable, items: Catalogue) -> Iterator[Message]:
     problems = [items.misused_as_total(place, code) for place, code in listed_items(table, PLAN)]
     for place, text in listed_ratios(table, PLAN):
         pair = parse_ratio(text)

@@ -16,6 +16,9 @@ COLUMNS = ("code", "name", "kind", "valid_from", "valid_to", "successors", "basi
 PARENT = "parent"
 """The column that a register of several levels has as well."""
 
+CLASS = "class"
+"""The column of a register whose units fall into classes by which thresholds differ."""
+
 EARLIEST = 1900
 
 _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
@@ -51,7 +54,7 @@ def read_register(path: Path, levels: Collection[str] = ()) -> tuple[list[Row], 
     if isinstance(records, Message):
         return [], [records]
     header = [name.strip().lower() for name in records[0][1]] if records else []
-    columns = (*COLUMNS, PARENT) if PARENT in header else COLUMNS
+    columns = (*COLUMNS, *(column for column in (PARENT, CLASS) if column in header))
     mistakes = list(check_header(path.name, header, columns))
     if mistakes:
         return [], mistakes
@@ -87,6 +90,7 @@ def _read_row(
         successors=tuple(map(code_of, cells["successors"].split())),
         basis=cells["basis"],
         parent=cells.get(PARENT) or None,
+        class_=cells.get(CLASS) or None,
     )
     return Row(file=file, line=line, unit=unit), []
 

@@ -64,6 +64,17 @@ Percent = Annotated[
     Field(gt=0, le=100),
     WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 100}),
 ]
+Amount = Annotated[
+    Decimal, BeforeValidator(_exact), Field(ge=0), WithJsonSchema({"type": "number", "minimum": 0})
+]
+"""A ceiling or aim, in what the indicator's figure is given in."""
+
+Floor = Annotated[
+    Decimal,
+    BeforeValidator(_exact),
+    Field(gt=0),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0}),
+]
 Positive = Annotated[
     Decimal,
     BeforeValidator(_exact),
@@ -186,13 +197,47 @@ class ShareTable(Table):
     ]
 
 
+class StandardTable(Table):
+    """What is asked of each unit's figure: a floor, a ceiling or both."""
+
+    floor: Floor | None = None
+    ceiling: Amount | None = None
+
+
+Ratios = Annotated[list[Filled], Field(min_length=1)]
+Codes = Annotated[list[Code], Field(min_length=1)]
+Per = Annotated[int, Field(ge=1)]
+
+
+class ReachTable(StandardTable):
+    """A share of units: those whose own ``ratio`` or ``count`` keeps the standard of their class.
+
+    The table of a class under ``classes`` is the whole standard of its units.
+    """
+
+    ratio: Ratios | None = None
+    count: Codes | None = None
+    per: Per = 100
+    classes: dict[str, StandardTable] = {}
+
+
 class MeasureTable(Table):
-    """``[[indicator.measure]]`` of plan.toml: either a ratio or a share."""
+    """``[[indicator.measure]]`` of plan.toml: a ratio, a count, a share, or a share of units."""
 
     title: Wording | None = None
     also: bool = False
-    ratio: Annotated[list[Filled], Field(min_length=1)] | None = None
+    ratio: Ratios | None = None
     share: ShareTable | None = None
+    count: Codes | None = None
+    reach: ReachTable | None = None
+
+
+class TitleChangeTable(Table):
+    """``[[indicator.change]]`` of plan.toml: a title from a year on, by a later document."""
+
+    first: Annotated[Year, Field(alias="from")]
+    title: Wording
+    basis: Filled
 
 
 class IndicatorTable(Table):
@@ -200,7 +245,11 @@ class IndicatorTable(Table):
 
     id: Slug
     title: Wording
+    per: Per = 100
+    classes: list[Filled] = []
+    not_classes: list[Filled] = []
     measure: Annotated[list[MeasureTable], Field(min_length=1)]
+    change: list[TitleChangeTable] = []
 
 
 class TrendTable(Table):
@@ -214,6 +263,19 @@ class TrendTable(Table):
     measure: MeasureTable
 
 
+class TargetChangeTable(Table):
+    """``[[target.change]]`` of plan.toml: what a later document made of a target from a year on."""
+
+    first: Annotated[Year, Field(alias="from")]
+    basis: Filled
+    year: Year | None = None
+    floor: Floor | None = None
+    ceiling: Amount | None = None
+    aim: Amount | None = None
+    clause: Filled | None = None
+    quote: Filled | None = None
+
+
 class TargetTable(Table):
     """``[[target]]`` of plan.toml: due in ``year``, or set anew each year between two ``years``."""
 
@@ -221,14 +283,17 @@ class TargetTable(Table):
     indicator: Slug
     year: Year | None = None
     years: Annotated[list[Year], Field(min_length=2, max_length=2)] | None = None
-    floor: Percent
-    aim: Percent | None = None
+    floor: Floor | None = None
+    ceiling: Amount | None = None
+    aim: Amount | None = None
+    expected: Wording | None = None
     clause: Filled
     quote: Filled
     reading: Wording | None = None
     orientation: bool = False
     base: Year | None = None
     levels: list[Slug] = []
+    change: list[TargetChangeTable] = []
 
     @property
     def span(self) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from xhht_cli.messages import Text, say
 from xhht_cli.plan.lint import Lint, Places, asked_together
-from xhht_cli.plan.model import Measure, Plan, Share, Target
+from xhht_cli.plan.model import Count, Measure, Plan, Pooled, Reaching, Share, Target
 
 
 def lint_targets(plan: Plan, places: Places) -> Iterator[Lint]:
@@ -23,7 +23,7 @@ def lint_targets(plan: Plan, places: Places) -> Iterator[Lint]:
         if _untranslated(trend.title):
             yield untranslated(f"{places.trends[trend.measure.id]}.title")
     for target in plan.targets:
-        if target.aim == target.floor:
+        if target.aim is not None and target.aim in (target.floor, target.ceiling):
             yield Lint(
                 code="P104",
                 message=say(
@@ -42,7 +42,7 @@ def _lint_milestones(targets: list[Target], places: Places) -> Iterator[Lint]:
     for before, after in pairwise(by_year):
         if after.last_year == before.last_year:
             yield _of_two("P102", after, before, places)
-        elif after.floor < before.floor:
+        elif after.floor is not None and before.floor is not None and after.floor < before.floor:
             yield _of_two("P101", after, before, places)
 
 
@@ -67,6 +67,14 @@ def _of_two(code: str, after: Target, before: Target, places: Places) -> Lint:
 
 
 def _lint_measure(measure: Measure, place: str, plan: Plan) -> Iterator[Lint]:
+    named = {unit.class_ for unit in plan.units}
+    standards = measure.formula.by_class if isinstance(measure.formula, Reaching) else ()
+    for name in dict.fromkeys((*measure.classes, *standards)):
+        if name and any(named) and name not in named:
+            sentence = say(
+                "{place}: the register has no unit of class “{name}”.", place=place, name=name
+            )
+            yield Lint(code="P109", message=sentence)
     if not _asked(measure, plan):
         sentence = say(
             "{place}: no unit is asked for all its items, so nobody reports it.", place=place
@@ -77,9 +85,14 @@ def _lint_measure(measure: Measure, place: str, plan: Plan) -> Iterator[Lint]:
 def _asked(measure: Measure, plan: Plan) -> bool:
     """Say whether some unit is asked for all the items of each pair, or of the share."""
     formula = measure.formula
-    if isinstance(formula, Share):
-        return asked_together(formula.items, plan, formula.kinds)
-    return all(asked_together((*pair.numerator, pair.denominator), plan) for pair in formula.pairs)
+    summed = formula.formula if isinstance(formula, Reaching) else formula
+    match summed:
+        case Share(items=items, kinds=kinds):
+            return asked_together(items, plan, kinds)
+        case Count(items=items):
+            return asked_together(items, plan)
+        case Pooled(pairs=pairs):
+            return all(asked_together((*pair.numerator, pair.denominator), plan) for pair in pairs)
 
 
 def _untranslated(text: Text) -> bool:

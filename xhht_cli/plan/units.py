@@ -24,7 +24,8 @@ class Unit:
 
     ``valid_to`` is the last day, None while the unit is in force. ``successors`` are codes of the
     rows that begin the day after; two of them mean a split. ``parent`` is the code of the unit one
-    level above, None at the top and in a register without levels.
+    level above, None at the top and in a register without levels; ``class_`` is what thresholds
+    may differ by (especially difficult communes), None for a unit without one.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Unit:
     successors: tuple[str, ...]
     basis: str
     parent: str | None = None
+    class_: str | None = None
 
     def in_force(self, year: int) -> bool:
         """Say whether the unit files for ``year``: it is in force on 31 December."""

@@ -7,12 +7,14 @@ from itertools import groupby
 
 from xhht_cli.assess import Assessment, Result
 from xhht_cli.indicators import Ratio, Series
-from xhht_cli.messages import say
+from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan, Target
 from xhht_cli.present import words
+from xhht_cli.present.amounts import amount, bare, counts
 from xhht_cli.present.findings import summary
 from xhht_cli.present.language import Language
-from xhht_cli.present.numbers import printed, thresholds_of
+from xhht_cli.present.levels import asked
+from xhht_cli.present.numbers import thresholds_of
 from xhht_cli.present.territory import whole_of
 from xhht_cli.present.words import Milestone, Tone, milestone_of
 from xhht_cli.verdicts import MeasureVerdict, Outcome, Verdict
@@ -22,13 +24,15 @@ UNKNOWN = "–"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A target, or (``target`` is '') one measure below it. '' is an empty cell.
+    """A target, or (``target`` is '') one measure below it, by its id. '' is an empty cell.
 
-    ``bounds`` stand where something is missing; ``a_year`` is how many more are needed each year
-    until the target is due.
+    ``counts`` are what a rate is made of, '' for a number that is nothing but itself. ``bounds``
+    stand where something is missing; ``over`` says that the shortfall is what lies above a ceiling.
+    ``a_year`` is how many more, or fewer, are needed each year until the target is due.
     """
 
     target: str = ""
+    measure: str = ""
     title: str = ""
     counts: str
     value: str
@@ -36,6 +40,7 @@ class Row:
     reported: str
     level: str = ""
     shortfall: str = ""
+    over: bool = False
     a_year: str = ""
     verdict: str = ""
     provisional: str = ""
@@ -97,6 +102,13 @@ def judged_targets(assessment: Assessment) -> tuple[Judged, ...]:
     return tuple(sorted(found, key=_milestone))
 
 
+def by_target(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
+    """Part the rows of a section by target: its own, then those of the measures below it."""
+    starts = [place for place, row in enumerate(rows) if row.target]
+    ends = (*starts[1:], len(rows))
+    return tuple(tuple(rows[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
 def _milestone(judged: Judged) -> Milestone:
     return milestone_of(judged[0].target)
 
@@ -128,9 +140,9 @@ def _rows(verdict: Verdict, result: Result, plan: Plan, language: Language) -> I
         _judged_row(deciding.now, verdict.deciding, verdict, plan, language),
         target=verdict.target.id,
         title=language.text(result.values.indicator.title),
-        level=level(verdict.target, language),
+        level=asked(verdict.target, plan, language),
         verdict=words.verdict_words(verdict, language),
-        pace=words.pace_words(verdict.pace, verdict.pace_best, language),
+        pace=words.pace_words(verdict.pace, verdict.pace_best, language, verdict.target.standard),
         tone=words.tone_of(verdict.outcome, verdict.phase),
     )
     several = len(result.values.judged) > 1
@@ -146,7 +158,7 @@ def _measure_row(series: Series, verdict: Verdict, plan: Plan, language: Languag
         if own
         else _figures(series.now, plan, verdict.target, language)
     )
-    return replace(row, title=language.text(series.measure.title))
+    return replace(row, measure=series.measure.id, title=language.text(series.measure.title))
 
 
 def _judged_row(
@@ -156,22 +168,36 @@ def _judged_row(
     yearly = own.need_count if short and own.need_count != short else None
     return replace(
         _figures(ratio, plan, verdict.target, language),
-        shortfall=language.number(short) if short else "",
-        a_year=language.say(say("{count}/year", count=yearly)) if yearly else "",
+        shortfall=_shortfall(own, language),
+        over=own.over and bool(short),
+        a_year=language.say(_a_year(yearly, over=own.over)) if yearly else "",
         verdict=words.measure_words(own, verdict.phase, language),
         provisional=words.provisional_words(own, verdict.phase, language),
-        pace=words.pace_words(own.pace.worst, own.pace.best, language),
+        pace=words.pace_words(own.pace.worst, own.pace.best, language, verdict.target.standard),
         tone=words.tone_of(own.outcome, verdict.phase),
     )
 
 
+def _a_year(count: int, *, over: bool) -> Message:
+    return say("{count}/year fewer", count=count) if over else say("{count}/year", count=count)
+
+
+def _shortfall(own: MeasureVerdict, language: Language) -> str:
+    """Write how many are lacking, or how many there are above a ceiling: over by 12."""
+    if not own.lacking:
+        return ""
+    if own.over:
+        return language.say(say("over by {count}", count=own.lacking))
+    return language.number(own.lacking)
+
+
 def _figures(ratio: Ratio, plan: Plan, target: Target, language: Language) -> Row:
     """Make a row of nothing but a measure's figures."""
-    thresholds, value = thresholds_of(plan, target.indicator), ratio.percent
-    number = language.number
+    thresholds, value = thresholds_of(plan, target.indicator), ratio.value
+    number, per = language.number, ratio.measure.per
     return Row(
-        counts="" if value is None else f"{number(ratio.numerator)}/{number(ratio.denominator)}",
-        value=UNKNOWN if value is None else language.percent(printed(value, thresholds)),
+        counts="" if value is None or per is None else counts(ratio, language),
+        value=UNKNOWN if value is None else amount(value, thresholds, per, language),
         bounds=_bounds(ratio, thresholds, language),
         reported=f"{number(ratio.reported)}/{number(ratio.expected)}",
     )
@@ -183,12 +209,7 @@ def _bounds(ratio: Ratio, thresholds: Iterable[Decimal], language: Language) -> 
         return ""
     if ratio.lower is None or ratio.upper is None:
         return ""
-    both = (language.decimal(printed(end, thresholds)) for end in (ratio.lower, ratio.upper))
+    per = ratio.measure.per
+    both = (bare(end, thresholds, per, language) for end in (ratio.lower, ratio.upper))
     ends = dict.fromkeys(both)
     return f"[{'–'.join(ends)}]" + ("*" if ratio.estimated else "")
-
-
-def level(target: Target, language: Language) -> str:
-    """Write a target's floor and aim: ≥ 65–70."""
-    ends = [target.floor] if target.aim is None else [target.floor, target.aim]
-    return f"≥ {'–'.join(language.decimal(end) for end in ends)}"

@@ -7,6 +7,8 @@ from xhht_cli.changed_figures import ChangedIndicator
 from xhht_cli.changes import ChangedCell, ChangedReturn, File
 from xhht_cli.diff import Difference
 from xhht_cli.indicators import Ratio
+from xhht_cli.plan.targets import PER_CENT
+from xhht_cli.present.amounts import percent_of
 from xhht_cli.present.formats import as_csv, as_json
 from xhht_cli.present.language import Language
 from xhht_cli.present.numbers import recorded, thresholds_of
@@ -85,9 +87,11 @@ def _figures(ratio: Ratio, limits: Sequence[Decimal]) -> Record:
     return {
         "numerator": ratio.numerator,
         "denominator": ratio.denominator,
-        "percent": recorded(ratio.percent, limits),
+        "percent": percent_of(ratio.value, limits, ratio.measure.per),
         "lower": recorded(ratio.lower, limits),
         "upper": recorded(ratio.upper, limits),
+        "value": recorded(ratio.value, limits),
+        "per": ratio.measure.per,
     }
 
 
@@ -140,7 +144,10 @@ def _figure_rows(difference: Difference) -> Iterator[Record]:
         head: Record = {"year": difference.year, "indicator": each.indicator.id}
         for found in each.measures:
             row = head | {"what": "figure", "measure": found.measure.id}
-            yield from _fields(row, _figures(found.old, limits), _figures(found.new, limits))
+            old, new = _figures(found.old, limits), _figures(found.new, limits)
+            if found.new.measure.per == PER_CENT:
+                del old["value"]  # what percent says already
+            yield from _fields(row, old, new)
         for changed in each.verdicts:
             row = head | {"what": "verdict", "target": changed.new.target.id}
             yield from _fields(row, _verdict(changed.old), _verdict(changed.new))

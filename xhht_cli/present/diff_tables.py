@@ -11,10 +11,11 @@ from xhht_cli.changes import ChangedCell, ChangedReturn, ReturnChange
 from xhht_cli.diff import Difference
 from xhht_cli.indicators import Ratio
 from xhht_cli.messages import Message, say
+from xhht_cli.present.amounts import amount, bare, counts
 from xhht_cli.present.compliance import UNKNOWN
 from xhht_cli.present.formats import as_markdown, escaped, printable
 from xhht_cli.present.language import Language
-from xhht_cli.present.numbers import printed, thresholds_of
+from xhht_cli.present.numbers import thresholds_of
 from xhht_cli.present.words import verdict_words
 from xhht_cli.provenance import Written
 
@@ -138,15 +139,15 @@ def _because(cells: Sequence[ChangedCell], difference: Difference) -> str:
 
 
 def _ratio_text(ratio: Ratio, limits: Sequence[Decimal], language: Language) -> str:
-    number = language.number
-    if ratio.percent is None:
+    per = ratio.measure.per
+    if ratio.value is None:
         value = UNKNOWN
     else:
-        share = language.percent(printed(ratio.percent, limits))
-        value = f"{number(ratio.numerator)}/{number(ratio.denominator)} = {share}"
+        shown = amount(ratio.value, limits, per, language)
+        value = shown if per is None else f"{counts(ratio, language)} = {shown}"
     if ratio.lower is None or ratio.upper is None or all(part.known for part in ratio.parts):
         return value
-    ends = (language.decimal(printed(end, limits)) for end in (ratio.lower, ratio.upper))
+    ends = (bare(end, limits, per, language) for end in (ratio.lower, ratio.upper))
     return f"{value} [{'–'.join(ends)}]"
 
 

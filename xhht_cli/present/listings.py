@@ -8,20 +8,22 @@ from rich.text import Text as Styled
 
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Kind, Plan, Target, Unit
+from xhht_cli.plan.targets import PER_CENT
+from xhht_cli.present.amounts import level, unit_of
 from xhht_cli.present.formats import as_csv, as_json, as_markdown, escaped
-from xhht_cli.present.handbook.page import plain_number
 from xhht_cli.present.language import Language
+from xhht_cli.present.numbers import plain
 
 PLAN_SCHEMA = "xhht/plan/1"
 UNITS_SCHEMA = "xhht/units/1"
 
 TARGET_COLUMNS = (
     *("id", "indicator", "title", "first_year", "year", "floor", "aim", "clause", "quote"),
-    *("reading", "orientation"),
+    *("reading", "orientation", "ceiling", "per", "expected"),
 )
 """Of a target's record, in JSON and CSV; ``year`` is the last it is due in."""
 
-UNIT_COLUMNS = ("unit", "name", "kind", "form", "valid_from", "valid_to", "successors")
+UNIT_COLUMNS = ("unit", "name", "kind", "form", "valid_from", "valid_to", "successors", "class")
 """Of a unit's record; in CSV the successors are separated by spaces."""
 
 
@@ -41,9 +43,9 @@ def _milestones(plan: Plan) -> list[tuple[Message, list[Target]]]:
 
 def _aim(target: Target, language: Language) -> str:
     """Write floor and aim: ≥ 65–70 %."""
-    if target.aim is None:
-        return f"≥ {language.percent(target.floor)}"
-    return f"≥ {language.decimal(target.floor)}–{language.percent(target.aim)}"
+    return level(target, language) + (
+        unit_of(PER_CENT, language) if target.per == PER_CENT and target.limits else ""
+    )
 
 
 def plan_table(plan: Plan, language: Language) -> tuple[RenderableType, ...]:
@@ -89,8 +91,11 @@ def _target_record(target: Target, plan: Plan, language: Language) -> dict[str, 
         "title": language.text(plan.indicator_by_id[target.indicator].title),
         "first_year": target.first_year,
         "year": target.last_year,
-        "floor": plain_number(target.floor),
-        "aim": None if target.aim is None else plain_number(target.aim),
+        "floor": plain(target.floor),
+        "aim": plain(target.aim),
+        "ceiling": plain(target.ceiling),
+        "per": target.per,
+        "expected": None if target.expected is None else language.text(target.expected),
         "clause": target.clause,
         "quote": target.quote,
         "reading": None if target.reading is None else language.text(target.reading),
@@ -194,6 +199,7 @@ def _unit_record(unit: Unit, plan: Plan) -> dict[str, object]:
         "valid_from": unit.valid_from.isoformat(),
         "valid_to": None if unit.valid_to is None else unit.valid_to.isoformat(),
         "successors": list(unit.successors),
+        "class": unit.class_,
     }
 
 

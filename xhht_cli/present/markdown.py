@@ -7,13 +7,12 @@ from xhht_cli.messages import say
 from xhht_cli.present.compliance import Row, sections, title_lines
 from xhht_cli.present.formats import as_markdown, escaped
 from xhht_cli.present.language import Language
+from xhht_cli.present.levels import level_label, value_label
 from xhht_cli.present.matrix import Line, Matrix, has_levels, legend, matrices
 from xhht_cli.present.notes import NOTHING, compliance_notes, coverage_notes
 
-HEADER = (
-    *(say("ID"), say("Indicator"), say("Count/total"), say("Value"), say("Floor, %")),
-    *(say("Short by"), say("Verdict"), say("Reports")),
-)
+_FIGURES = (say("ID"), say("Indicator"), say("Count/total"))
+_STANDING = (say("Short by"), say("Verdict"), say("Reports"))
 
 
 def compute_markdown(assessment: Assessment, language: Language) -> str:
@@ -24,7 +23,9 @@ def compute_markdown(assessment: Assessment, language: Language) -> str:
 
 
 def _targets(assessment: Assessment, language: Language) -> Iterator[str]:
-    header = [language.say(label) for label in HEADER]
+    plan = assessment.plan
+    labels = (*_FIGURES, value_label(plan), level_label(plan), *_STANDING)
+    header = [language.say(label) for label in labels]
     targets = sections(assessment, language)
     for section in targets:
         table = as_markdown(header, map(_cells, section.rows))
@@ -36,7 +37,7 @@ def _targets(assessment: Assessment, language: Language) -> Iterator[str]:
 def _units(assessment: Assessment, language: Language) -> Iterator[str]:
     found = matrices(assessment, language)
     yield from (_matrix(matrix, language) for matrix in found)
-    signs = legend(language, levels=has_levels(assessment))
+    signs = legend(assessment.plan, language, levels=has_levels(assessment))
     yield f"{escaped(signs if found else language.say(NOTHING))}\n"
     yield _items(coverage_notes(assessment, language))
 

@@ -1,14 +1,16 @@
 """Matrix: every unit against every target, as marks, before any format lays it out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xhht_cli.assess import Assessment, Result, UnitResults
 from xhht_cli.messages import Message, say
-from xhht_cli.plan.model import Plan
-from xhht_cli.present.compliance import UNKNOWN, level
+from xhht_cli.plan.model import Plan, Target, Unit
+from xhht_cli.present.amounts import bare
+from xhht_cli.present.compliance import UNKNOWN
 from xhht_cli.present.language import Language
-from xhht_cli.present.numbers import printed, thresholds_of
+from xhht_cli.present.levels import asked, only_floors
+from xhht_cli.present.numbers import thresholds_of
 from xhht_cli.present.territory import whole_row
 from xhht_cli.present.words import Tone, milestone_of, tone_of
 from xhht_cli.verdicts import Outcome, Verdict
@@ -18,28 +20,40 @@ MARKS = {Outcome.MET: "✓", Outcome.NOT_MET: "✗", Outcome.UNDETERMINED: "?"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A cell: the value with a mark beside it; '' where the unit has no part in the target."""
+    """A cell: the value with a mark beside it; '' where the unit has no part in the target.
+
+    ``judged`` is false of a value that is not held against a level.
+    """
 
     text: str = ""
     tone: Tone = Tone.SILENT
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row: the district or a unit (``note`` says if it has not reported); a mark per column."""
+    """A row: the district (``unit`` is None) or a unit; a mark per column.
 
+    ``note`` says if a unit has not reported. ``verdicts`` are what the marks are of, None where
+    the unit has no part in the target.
+    """
+
+    unit: Unit | None
     name: str
     note: str
     marks: tuple[Mark, ...]
+    verdicts: tuple[Verdict | None, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
     """The units that file one form, or stand above them, by kind, against what concerns them.
 
-    ``columns`` are ids and levels of targets; ``district`` is the row above all others.
+    ``form`` is None for those that stand above others. ``columns`` are ids and levels of targets;
+    ``district`` is the row above all others.
     """
 
+    form: str | None
     heading: Message
     columns: tuple[tuple[str, str], ...]
     district: Line
@@ -53,11 +67,7 @@ def matrices(assessment: Assessment, language: Language) -> tuple[Matrix, ...]:
     by_form |= {form.code: [] for form in plan.forms}
     for each in assessment.units:
         by_form[forms.get(each.unit.kind)].append(each)
-    found = (
-        _matrix(_heading(form), units, assessment, language)
-        for form, units in by_form.items()
-        if units
-    )
+    found = (_matrix(form, units, assessment, language) for form, units in by_form.items() if units)
     return tuple(matrix for matrix in found if matrix.columns)
 
 
@@ -73,43 +83,47 @@ def has_levels(assessment: Assessment) -> bool:
     return any(each.unit.kind not in forms for each in assessment.units)
 
 
-def legend(language: Language, *, levels: bool = False) -> str:
+def legend(plan: Plan, language: Language, *, levels: bool = False) -> str:
     """Explain the marks; ``levels`` says that units stand above those that file."""
+    return " ".join(language.say(said) for said in _legend(plan, levels=levels))
+
+
+def _legend(plan: Plan, *, levels: bool) -> Iterator[Message]:
+    yield _signs(levels=levels)
+    if not only_floors(plan):
+        yield say("Of a level that must not be exceeded, ✗ is above it.")
+    if any(target.per is None for target in plan.targets):
+        yield say("A count without a sign: its level is for all units together.")
+    if any(target.standard is None for target in plan.targets):
+        yield say("A value without a sign: no level has been set yet.")
+
+
+def _signs(*, levels: bool) -> Message:
     if levels:
-        return language.say(
-            say(
-                "Each unit with all below it, against the plan's levels: ✓ reached, ✗ below, "
-                "? undetermined, – no data, n/a nothing to count; an empty cell: the target does "
-                "not bind the unit."
-            )
+        return say(
+            "Each unit with all below it, against the plan's levels: ✓ reached, ✗ below, "
+            "? undetermined, – no data, n/a nothing to count; an empty cell: the target does "
+            "not bind the unit."
         )
-    return language.say(
-        say(
-            "Each unit by itself, against the district's levels: ✓ reached, ✗ below, "
-            "? undetermined, – no data, n/a nothing to count, * by estimate; an empty cell is not "
-            "the unit's."
-        )
+    return say(
+        "Each unit by itself, against the district's levels: ✓ reached, ✗ below, "
+        "? undetermined, – no data, n/a nothing to count, * by estimate; an empty cell is not "
+        "the unit's."
     )
 
 
 def _matrix(
-    heading: Message, units: Sequence[UnitResults], assessment: Assessment, language: Language
+    form: str | None, units: Sequence[UnitResults], assessment: Assessment, language: Language
 ) -> Matrix:
     plan = assessment.plan
     concerned = {v.target.id for each in units for result in each.results for v in result.verdicts}
-    targets = sorted((t for t in plan.targets if t.id in concerned), key=milestone_of)
-    ids = [target.id for target in targets]
-    silent = {unit.code for unit in assessment.coverage.missing}
-    missing = language.say(say("no return"))
+    targets = [t.at(assessment.year) for t in plan.targets if t.id in concerned]
+    targets.sort(key=milestone_of)
     kinds = (
         (
             language.text(kind.title),
             tuple(
-                Line(
-                    name=each.unit.name,
-                    note=missing if each.unit.code in silent else "",
-                    marks=_marks(each.results, ids, plan, language),
-                )
+                _line(each, targets, assessment, language)
                 for each in units
                 if each.unit.kind == kind.id
             ),
@@ -117,34 +131,65 @@ def _matrix(
         for kind in plan.kinds
     )
     return Matrix(
-        heading=heading,
-        columns=tuple((target.id, level(target, language)) for target in targets),
-        district=Line(
-            name=language.say(whole_row(plan, assessment.upper, assessment.year)),
-            note="",
-            marks=_marks(assessment.results, ids, plan, language),
-        ),
+        form=form,
+        heading=_heading(form),
+        columns=tuple((target.id, asked(target, plan, language)) for target in targets),
+        district=_district(targets, assessment, language),
         kinds=tuple((title, lines) for title, lines in kinds if lines),
     )
 
 
-def _marks(
-    results: Sequence[Result], targets: Sequence[str], plan: Plan, language: Language
-) -> tuple[Mark, ...]:
-    found: Mapping[str, Verdict] = {v.target.id: v for each in results for v in each.verdicts}
-    return tuple(
-        mark_of(found[target], plan, language) if target in found else Mark() for target in targets
+def _district(targets: Sequence[Target], assessment: Assessment, language: Language) -> Line:
+    verdicts = tuple(_verdicts(assessment.results, targets))
+    return Line(
+        unit=None,
+        name=language.say(whole_row(assessment.plan, assessment.upper, assessment.year)),
+        note="",
+        marks=tuple(mark_of(each, assessment.plan, language) for each in verdicts),
+        verdicts=verdicts,
     )
 
 
-def mark_of(verdict: Verdict, plan: Plan, language: Language) -> Mark:
-    """Mark how a verdict stands: the value of the measure that decides, and a sign."""
+def _line(
+    each: UnitResults, targets: Sequence[Target], assessment: Assessment, language: Language
+) -> Line:
+    plan, verdicts = assessment.plan, tuple(_verdicts(each.results, targets))
+    alone = each.unit.kind in plan.form_by_kind
+    missing = {unit.code for unit in assessment.coverage.missing}
+    return Line(
+        unit=each.unit,
+        name=each.unit.name,
+        note=language.say(say("no return")) if each.unit.code in missing else "",
+        marks=tuple(mark_of(verdict, plan, language, alone=alone) for verdict in verdicts),
+        verdicts=verdicts,
+    )
+
+
+def _verdicts(results: Sequence[Result], targets: Sequence[Target]) -> Iterator[Verdict | None]:
+    found: Mapping[str, Verdict] = {v.target.id: v for each in results for v in each.verdicts}
+    for target in targets:
+        yield found.get(target.id)
+
+
+def mark_of(
+    verdict: Verdict | None, plan: Plan, language: Language, *, alone: bool = False
+) -> Mark:
+    """Mark how a verdict stands: the value of the measure that decides, and a sign.
+
+    ``alone`` says that it is of one unit that files: a count is shown without a sign, since its
+    level is for all units together.
+    """
+    if verdict is None:
+        return Mark()
     tone = tone_of(verdict.outcome, verdict.phase)
-    if verdict.outcome is Outcome.NO_DATA:
-        return Mark(text=UNKNOWN, tone=tone)
     star = "*" if verdict.conditional else ""
     if verdict.outcome is Outcome.NOT_APPLICABLE:
         return Mark(text=language.say(say("n/a")) + star, tone=tone)
-    value, thresholds = verdict.deciding.value, thresholds_of(plan, verdict.target.indicator)
-    shown = "" if value is None else language.decimal(printed(value, thresholds))
-    return Mark(text=shown + MARKS[verdict.outcome] + star, tone=tone)
+    value, target = verdict.deciding.value, verdict.target
+    if verdict.outcome is Outcome.NO_DATA:
+        return Mark(text=UNKNOWN, tone=tone)
+    limits = thresholds_of(plan, target.indicator)
+    shown = "" if value is None else bare(value, limits, target.per, language)
+    if target.per is None and alone:
+        return Mark(text=shown or UNKNOWN, judged=False)
+    return Mark(text=(shown + MARKS.get(verdict.outcome, "") + star) or UNKNOWN, tone=tone)

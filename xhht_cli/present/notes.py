@@ -1,21 +1,23 @@
 """Notes: what is said below a compliance table, where there is something to say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from xhht_cli.assess import Assessment, Result
-from xhht_cli.indicators import Series
+from xhht_cli.indicators import Ratio, Series
 from xhht_cli.means import mean_disagrees
 from xhht_cli.messages import Message, say
-from xhht_cli.plan.model import Plan, Unit
-from xhht_cli.present.compliance import judged_targets
+from xhht_cli.parts import Estimate
+from xhht_cli.plan.model import Plan, Standard, Unit
+from xhht_cli.present.amounts import amount, limit
+from xhht_cli.present.compliance import Judged, judged_targets
 from xhht_cli.present.formats import printable
+from xhht_cli.present.handbook.wording import standard_words
 from xhht_cli.present.language import Language
-from xhht_cli.present.numbers import printed, thresholds_of
-from xhht_cli.verdicts import Verdict
-
-_NAMED = 8
-"""How many units a sentence names before it counts the rest."""
+from xhht_cli.present.levels import changed_by
+from xhht_cli.present.naming import named
+from xhht_cli.present.numbers import thresholds_of
+from xhht_cli.verdicts import Outcome, Verdict
 
 NOTHING = say("There is no target to show: none of those asked for concerns this unit and year.")
 
@@ -24,8 +26,9 @@ def compliance_notes(assessment: Assessment, language: Language) -> tuple[str, .
     """Give the sentences below a table of targets, in the order in which they are needed."""
     found = (
         *_signs(assessment),
+        *_changes(assessment),
         *_paces(assessment),
-        *_means(assessment),
+        *_means(assessment, language),
         *_decisive(assessment),
         *_coverage(assessment),
     )
@@ -39,7 +42,14 @@ def coverage_notes(assessment: Assessment, language: Language) -> tuple[str, ...
 
 def mean_notes(assessment: Assessment, language: Language) -> tuple[str, ...]:
     """Say where the mean of the units' rates would tell another story than the rate."""
-    return tuple(language.say(message) for message in _means(assessment))
+    return tuple(language.say(message) for message in _means(assessment, language))
+
+
+def target_notes(target: str, assessment: Assessment, language: Language) -> tuple[str, ...]:
+    """Give the sentences about one target alone."""
+    alone = assessment.narrowed([target], ())
+    found = (*_changes(alone), *_means(alone, language), *_decisive(alone))
+    return tuple(language.say(message) for message in found)
 
 
 def _coverage(assessment: Assessment) -> Iterator[Message]:
@@ -64,21 +74,71 @@ def _coverage(assessment: Assessment) -> Iterator[Message]:
 
 def _signs(assessment: Assessment) -> Iterator[Message]:
     """Explain the star and the lack of bounds, where the table has them."""
-    ratios = [series.now for result in assessment.results for series in result.values.series]
-    estimates = {part.estimate for ratio in ratios for part in ratio.parts if part.estimate}
-    if estimates:
-        yield say(
-            "* if the size of the units whose figures are missing has not changed since {years}.",
-            years=tuple(str(year) for year in sorted({each.year for each in estimates})),
-        )
-    sources = sorted({each.source for each in estimates if each.source})
-    if sources:
-        yield say("* Sizes that no return gives are taken from: {sources}.", sources=sources)
-    if any(ratio.lower is None and ratio.percent is not None for ratio in ratios):
+    judged = judged_targets(assessment)
+    yield from star_notes(starred(judged), one=assessment.unit is not None)
+    shown = [series.now for _, result in judged for series in result.values.series]
+    open_ = [ratio for ratio in shown if ratio.lower is None and ratio.value is not None]
+    if any(part.size is None for ratio in open_ for part in ratio.parts):
         yield say(
             "A value without bounds, although reports are missing: the size of a unit is neither "
             "known nor reported in an earlier year."
         )
+    if any(_unlimited(ratio) for ratio in open_):
+        yield say(
+            "A value without bounds, although reports are missing: nothing limits what the units "
+            "without figures may still add to it."
+        )
+
+
+def _unlimited(ratio: Ratio) -> bool:
+    return any(part.size is not None and part.high is None for part in ratio.parts)
+
+
+def starred(judged: Iterable[Judged]) -> tuple[Estimate, ...]:
+    """Give the estimates that the stars of a table of targets stand for."""
+    ratios = (series.now for each in judged for series in _starred(*each))
+    return tuple(dict.fromkeys(each for ratio in ratios for each in estimates_of(ratio)))
+
+
+def _starred(verdict: Verdict, result: Result) -> Iterator[Series]:
+    """Give the measures with a star, at their bounds or at what is said of them."""
+    conditional = {each.measure for each in verdict.measures if each.conditional}
+    for series in result.values.series:
+        bounds = series.now.lower is not None and not series.now.silent
+        if bounds or series.measure.id in conditional:
+            yield series
+
+
+def estimates_of(ratio: Ratio) -> Iterator[Estimate]:
+    """Give the estimates that stand in for denominators of a measure."""
+    return (part.estimate for part in ratio.parts if part.denominator is None and part.estimate)
+
+
+def star_notes(estimates: Sequence[Estimate], *, one: bool) -> Iterator[Message]:
+    """Say what the star stands for; nothing where none stands."""
+    years = tuple(str(year) for year in sorted({each.year for each in estimates}))
+    if years and one:
+        yield say("* if the size of the unit has not changed since {years}.", years=years)
+    elif years:
+        yield say(
+            "* if the size of the units whose figures are missing has not changed since {years}.",
+            years=years,
+        )
+    sources = tuple(sorted({each.source for each in estimates if each.source}))
+    if sources:
+        yield say("* Sizes that no return gives are taken from: {sources}.", sources=sources)
+
+
+def _changes(assessment: Assessment) -> Iterator[Message]:
+    """Name the documents that set levels anew, and say when those not set yet will be."""
+    for verdict, _ in judged_targets(assessment):
+        target = verdict.target
+        changed = changed_by(target, assessment.year)
+        if changed:
+            yield say("{target}: {changed}", target=target.id, changed=changed)
+        if verdict.outcome is Outcome.NOT_SET and target.expected:
+            unset = say("no level has been set yet ({expected})", expected=target.expected)
+            yield say("{target}: {claim}.", target=target.id, claim=unset)
 
 
 def _paces(assessment: Assessment) -> Iterator[Message]:
@@ -101,26 +161,37 @@ def _paces(assessment: Assessment) -> Iterator[Message]:
         yield say("Too few years with enough reports for a pace; it takes two.")
 
 
-def _means(assessment: Assessment) -> Iterator[Message]:
+def _means(assessment: Assessment, language: Language) -> Iterator[Message]:
     for verdict, result in judged_targets(assessment):
         for series in result.values.judged:
-            if mean_disagrees(series.now, [verdict.target.floor]):
-                yield _mean(series, verdict, result, assessment.plan)
+            standard = verdict.target.standard
+            if standard and mean_disagrees(series.now, [standard]):
+                yield _mean(series, verdict, standard, assessment.plan, language)
 
 
-def _mean(series: Series, verdict: Verdict, result: Result, plan: Plan) -> Message:
+def _mean(
+    series: Series, verdict: Verdict, standard: Standard, plan: Plan, language: Language
+) -> Message:
     thresholds = thresholds_of(plan, verdict.target.indicator)
-    ratio, target, several = series.now, verdict.target.id, len(result.values.judged) > 1
+    ratio, target, several = series.now, verdict.target.id, len(verdict.measures) > 1
     return say(
-        "{target}: the mean of the units' rates is {mean}%, on the other side of {floor}% than the "
-        "rate itself, {rate}%. The rate is right: the sum over the sum.",
+        "{target}: the mean of the units' rates is {mean}, on the other side of {level} than the "
+        "rate itself, {rate}. The rate is right: the sum over the sum.",
         target=say("{target} ({measure})", target=target, measure=series.measure.title)
         if several
         else target,
-        mean=printed(ratio.mean or Fraction(), thresholds),
-        rate=printed(ratio.percent or Fraction(), thresholds),
-        floor=verdict.target.floor,
+        mean=amount(ratio.mean or Fraction(), thresholds, ratio.measure.per, language),
+        rate=amount(ratio.value or Fraction(), thresholds, ratio.measure.per, language),
+        level=_level(standard, ratio.measure.per, language),
     )
+
+
+def _level(standard: Standard, per: int | None, language: Language) -> Message | str:
+    """Name the one end of a standard, or both."""
+    if standard.floor is not None and standard.ceiling is not None:
+        return standard_words(standard, per)
+    end = standard.ceiling if standard.floor is None else standard.floor
+    return "" if end is None else limit(end, per, language)
 
 
 def _decisive(assessment: Assessment) -> Iterator[Message]:
@@ -146,12 +217,6 @@ def _decisive(assessment: Assessment) -> Iterator[Message]:
     for units, targets in settled:
         yield say(
             "Undetermined; the figures of {units} could settle it: {targets}.",
-            units=_named([names[code] for code in units]),
+            units=named([names[code] for code in units]),
             targets=tuple(targets),
         )
-
-
-def _named(names: list[str]) -> list[str | Message]:
-    rest = len(names) - _NAMED
-    named: list[str | Message] = [*names[:_NAMED]]
-    return [*named, say("{count} others", count=rest)] if rest > 0 else named

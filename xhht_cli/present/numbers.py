@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import count
 
+from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan
 
 PRINTED, RECORDED = 2, 4
@@ -12,10 +13,16 @@ PRINTED, RECORDED = 2, 4
 
 
 def thresholds_of(plan: Plan, indicator: str) -> tuple[Decimal, ...]:
-    """Give every floor and aim that the plan sets for an indicator."""
-    targets = (target for target in plan.targets if target.indicator == indicator)
-    limits = (limit for target in targets for limit in (target.floor, target.aim))
-    return tuple(dict.fromkeys(limit for limit in limits if limit is not None))
+    """Give every floor, ceiling and aim that the plan sets for an indicator, in whatever year."""
+    return tuple(
+        dict.fromkeys(
+            limit
+            for target in plan.targets
+            if target.indicator == indicator
+            for stage in (target, *(target.at(change.first_year) for change in target.changes))
+            for limit in stage.limits
+        )
+    )
 
 
 def printed(value: Fraction, thresholds: Iterable[Decimal | int]) -> Decimal:
@@ -32,8 +39,23 @@ def recorded(value: Fraction | None, thresholds: Iterable[Decimal | int]) -> flo
     return None if value is None else float(_rounded(value, thresholds, RECORDED))
 
 
-def plain(number: Decimal) -> int | float:
-    """Give a floor or aim as the simplest number it is: 65, or 62.5."""
+def sign_of(per: int | None) -> Message | str:
+    """Give the sign of what a figure is given in; '' for a count and a plain quotient."""
+    match per:
+        case None | 1:
+            return ""
+        case 100:
+            return say("%")
+        case 1000:
+            return say("‰")
+        case _:
+            return say("/{whole}", whole=per)
+
+
+def plain(number: Decimal | None) -> int | float | None:
+    """Give a floor or aim as the simplest number it is: 65, or 62.5; None where there is none."""
+    if number is None:
+        return None
     return int(number) if number == int(number) else float(number)
 
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 from xhht_cli.assess import Assessment, Result
 from xhht_cli.findings import Severity
 from xhht_cli.indicators import Series
-from xhht_cli.means import floors_of, mean_disagrees
+from xhht_cli.means import mean_disagrees, standards_of
 from xhht_cli.plan.model import Plan
+from xhht_cli.present.amounts import percent_of
 from xhht_cli.present.formats import as_csv, as_json
 from xhht_cli.present.language import Language
 from xhht_cli.present.numbers import plain, recorded, thresholds_of
@@ -20,7 +21,7 @@ COLUMNS = (
     *("year", "unit", "indicator", "measure", "judged", "title", "numerator", "denominator"),
     *("percent", "reported", "expected", "lower", "upper", "estimated", "target", "target_year"),
     *("floor", "aim", "clause", "phase", "outcome", "provisional", "aim_reached", "shortfall"),
-    *("decisive", "pace"),
+    *("decisive", "pace", "value", "per", "ceiling", "over"),
 )
 """Of the CSV: one row for each measure and target; *also* measures have no target."""
 
@@ -109,13 +110,15 @@ def _measure(series: Series, plan: Plan, indicator: str, language: Language) -> 
         "judged": series.measure.judged,
         "numerator": ratio.numerator,
         "denominator": ratio.denominator,
-        "percent": recorded(ratio.percent, thresholds),
+        "percent": percent_of(ratio.value, thresholds, ratio.measure.per),
         "reported": ratio.reported,
         "expected": ratio.expected,
         "lower": recorded(ratio.lower, thresholds),
         "upper": recorded(ratio.upper, thresholds),
         "estimated": ratio.estimated,
-        "mean_disagrees": mean_disagrees(ratio, floors_of(plan, indicator)),
+        "mean_disagrees": mean_disagrees(ratio, standards_of(plan, indicator, ratio.year)),
+        "value": recorded(ratio.value, thresholds),
+        "per": ratio.measure.per,
     }
 
 
@@ -125,7 +128,8 @@ def _target(verdict: Verdict) -> Record:
         "id": target.id,
         "year": verdict.year,
         "floor": plain(target.floor),
-        "aim": None if target.aim is None else plain(target.aim),
+        "aim": plain(target.aim),
+        "ceiling": plain(target.ceiling),
         "clause": target.clause,
         "orientation": target.orientation,
         "phase": verdict.phase.value,
@@ -134,6 +138,7 @@ def _target(verdict: Verdict) -> Record:
         "provisional": deciding.provisional and deciding.provisional.value,
         "aim_reached": verdict.aim_reached,
         "shortfall": deciding.shortfall,
+        "over": deciding.over,
         "decisive": list(deciding.decisive),
         "needed": deciding.needed,
         "outstanding": deciding.outstanding,
@@ -198,13 +203,15 @@ def _judgement(verdict: Verdict, own: MeasureVerdict) -> Record:
         "target": target.id,
         "target_year": verdict.year,
         "floor": plain(target.floor),
-        "aim": None if target.aim is None else plain(target.aim),
+        "aim": plain(target.aim),
+        "ceiling": plain(target.ceiling),
         "clause": target.clause,
         "phase": verdict.phase.value,
         "outcome": own.outcome.value,
         "provisional": own.provisional and own.provisional.value,
         "aim_reached": own.aim_reached,
         "shortfall": own.shortfall,
+        "over": own.over,
         "decisive": " ".join(own.decisive),
         "pace": own.pace.worst and own.pace.worst.value,
     }

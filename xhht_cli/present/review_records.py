@@ -2,6 +2,7 @@
 
 from xhht_cli.indicators import Ratio
 from xhht_cli.plan.model import Plan
+from xhht_cli.present.amounts import percent_of
 from xhht_cli.present.formats import as_json
 from xhht_cli.present.language import Language
 from xhht_cli.present.numbers import plain, recorded, thresholds_of
@@ -38,6 +39,8 @@ def _target(standing: Standing, plan: Plan, language: Language) -> Record:
         "measure": own.measure,
         "year": verdict.year,
         "floor": plain(target.floor),
+        "ceiling": plain(target.ceiling),
+        "over": own.over,
         "phase": verdict.phase.value,
         "outcome": verdict.outcome.value,
         "start": standing.start and _figures(standing.start, plan, target.indicator),
@@ -63,7 +66,9 @@ def _figures(ratio: Ratio, plan: Plan, indicator: str) -> Record:
         "year": ratio.year,
         "numerator": ratio.numerator,
         "denominator": ratio.denominator,
-        "percent": recorded(ratio.percent, thresholds_of(plan, indicator)),
+        "percent": percent_of(ratio.value, thresholds_of(plan, indicator), ratio.measure.per),
+        "value": recorded(ratio.value, thresholds_of(plan, indicator)),
+        "per": ratio.measure.per,
         "reported": ratio.reported,
         "expected": ratio.expected,
     }

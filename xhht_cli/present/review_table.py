@@ -11,15 +11,14 @@ from rich.text import Text as Styled
 from xhht_cli.messages import say
 from xhht_cli.present.formats import as_markdown, escaped
 from xhht_cli.present.language import Language
+from xhht_cli.present.levels import level_label
 from xhht_cli.present.notes import NOTHING
 from xhht_cli.present.review_words import ReviewRow, ReviewSection, review_sections, review_title
 from xhht_cli.present.target_table import STYLES
 from xhht_cli.present.terminal import listed
 from xhht_cli.rollup import Rollup
 
-HEADER = (
-    *(say("ID"), say("Indicator"), say("Start"), say("Now"), say("Floor, %"), say("Verdict")),
-)
+_BEFORE = (say("ID"), say("Indicator"), say("Start"), say("Now"))
 _TITLE, _RIGHT = 1, (2, 3)
 """The column that takes the room the others leave, and those of figures."""
 _MOST_VERDICT = 18
@@ -30,12 +29,19 @@ def review_table(rollup: Rollup, language: Language) -> tuple[RenderableType, ..
     """Lay out the review of the last year of a roll-up."""
     title, facts = review_title(rollup, language)
     found = review_sections(rollup, language)
-    blocks = list(_blocks(found, language)) if found else [Styled(language.say(NOTHING))]
+    blocks = list(_blocks(found, rollup, language)) if found else [Styled(language.say(NOTHING))]
     return (Styled(title, style="bold"), Styled(facts), Styled(), *blocks)
 
 
-def _blocks(sections: tuple[ReviewSection, ...], language: Language) -> Iterator[RenderableType]:
-    header = tuple(language.say(label) for label in HEADER)
+def _header(rollup: Rollup, language: Language) -> tuple[str, ...]:
+    labels = (*_BEFORE, level_label(rollup.plan), say("Verdict"))
+    return tuple(language.say(label) for label in labels)
+
+
+def _blocks(
+    sections: tuple[ReviewSection, ...], rollup: Rollup, language: Language
+) -> Iterator[RenderableType]:
+    header = _header(rollup, language)
     widths = _widths([header, *(_cells(row) for section in sections for row in section.rows)])
     yield _grid([Styled(label, style="bold") for label in header], widths)
     for section in sections:
@@ -54,7 +60,7 @@ def _cells(row: ReviewRow) -> tuple[str, ...]:
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
     """Give every column but that of the title what it needs, the verdict not too much."""
-    widths = [max(cell_len(row[place]) for row in rows) for place in range(len(HEADER))]
+    widths = [max(cell_len(row[place]) for row in rows) for place in range(len(rows[0]))]
     return [*widths[:-1], min(widths[-1], _MOST_VERDICT)]
 
 
@@ -73,7 +79,7 @@ def _grid(cells: Sequence[Styled], widths: Sequence[int]) -> Table:
 def review_markdown(rollup: Rollup, language: Language) -> str:
     """Write the review of the last year of a roll-up in Markdown."""
     title, facts = review_title(rollup, language)
-    header = [language.say(label) for label in HEADER]
+    header = _header(rollup, language)
     blocks = [f"# {escaped(title)}\n", f"{escaped(facts)}\n"]
     for section in review_sections(rollup, language):
         items = (

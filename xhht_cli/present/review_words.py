@@ -6,10 +6,15 @@ from itertools import groupby
 
 from xhht_cli.indicators import Ratio
 from xhht_cli.messages import Message, Text, say
-from xhht_cli.plan.model import Measure, Plan, Share
+from xhht_cli.plan.formulas import counted_items
+from xhht_cli.plan.model import Measure, Plan, Reaching
+from xhht_cli.plan.targets import PER_CENT
 from xhht_cli.present import words
-from xhht_cli.present.compliance import UNKNOWN, level
+from xhht_cli.present.amounts import amount
+from xhht_cli.present.compliance import UNKNOWN
 from xhht_cli.present.language import Language
+from xhht_cli.present.levels import Side, asked, changed_by, side_of
+from xhht_cli.present.naming import named
 from xhht_cli.present.numbers import printed, thresholds_of
 from xhht_cli.present.territory import whole_of
 from xhht_cli.present.words import Milestone, Tone, milestone_of
@@ -17,6 +22,17 @@ from xhht_cli.review import Holding, Standing, interim, review
 from xhht_cli.rollup import Rollup, YearResults
 from xhht_cli.verdicts import Outcome
 
+_HOLDING = {
+    Side.FLOOR: say("Units below the floor ({count}): {units}."),
+    Side.CEILING: say("Units above the ceiling ({count}): {units}."),
+    Side.WITHIN: say("Units outside the level ({count}): {units}."),
+}
+_NOT_REACHING = say("Units whose own figures do not reach what is asked ({count}): {units}.")
+_HELD = {
+    Side.FLOOR: say("{unit} (short by {count})"),
+    Side.CEILING: say("{unit} (over by {count})"),
+    Side.WITHIN: say("{unit} (off by {count})"),
+}
 _NAMED = 3
 """How many units that hold a target back are named before the rest is counted."""
 
@@ -90,19 +106,21 @@ def _section(
 
 def _row(standing: Standing, rollup: Rollup, language: Language) -> ReviewRow:
     verdict, plan = standing.verdict, rollup.plan
-    target, indicator = verdict.target, plan.indicator_by_id[verdict.target.indicator]
+    target, year = verdict.target, standing.now.year
+    indicator, changed = plan.indicator_by_id[target.indicator].at(year), changed_by(target, year)
     sentences = (
+        *([changed] if changed else []),
         *_measured(standing, len(verdict.measures)),
         *_needed(standing, plan),
         *_way(standing),
-        *(() if rollup.unit else _holding(standing.holding, standing.now.year, plan)),
+        *(() if rollup.unit else _holding(standing, plan)),
     )
     return ReviewRow(
         target=target.id,
         title=language.text(indicator.title),
         start=_start(standing.start, target.indicator, plan, language),
         now=_percent(standing.now, target.indicator, plan, language),
-        level=level(target, language),
+        level=asked(target, plan, language),
         verdict=words.verdict_words(verdict, language),
         tone=words.tone_of(verdict.outcome, verdict.phase),
         sentences=tuple(language.say(each) for each in sentences),
@@ -110,9 +128,9 @@ def _row(standing: Standing, rollup: Rollup, language: Language) -> ReviewRow:
 
 
 def _percent(ratio: Ratio, indicator: str, plan: Plan, language: Language) -> str:
-    if ratio.percent is None:
+    if ratio.value is None:
         return UNKNOWN
-    return language.percent(printed(ratio.percent, thresholds_of(plan, indicator)))
+    return amount(ratio.value, thresholds_of(plan, indicator), ratio.measure.per, language)
 
 
 def _start(start: Ratio | None, indicator: str, plan: Plan, language: Language) -> str:
@@ -144,23 +162,41 @@ def _measured(standing: Standing, measures: int) -> Iterator[Message]:
 
 def _needed(standing: Standing, plan: Plan) -> Iterator[Message]:
     """Say what is still needed: each year until the target is due, or at all."""
-    own, counted = standing.deciding, _counted(standing.now.measure, plan)
-    if own.lacking and own.need and own.need_count:
-        yield say(
-            "Needed each year from here: {points} points, that is {count} more {counted} a year.",
-            points=printed(own.need, ()),
-            count=own.need_count,
-            counted=counted,
-        )
-    elif own.lacking:
+    own, measure = standing.deciding, standing.now.measure
+    if not own.lacking:
+        return
+    counted = _counted(measure, plan)
+    if own.need and own.need_count:
+        points = printed(own.need, ())
+        values = ("points", points), ("count", own.need_count), ("counted", counted)
+        yield Message(_yearly(measure, over=own.over).id, values)
+    elif own.over:
+        yield say("Over by {count} {counted}.", count=own.lacking, counted=counted)
+    else:
         yield say("Short by {count} {counted}.", count=own.lacking, counted=counted)
+
+
+def _yearly(measure: Measure, *, over: bool) -> Message:
+    """Give the sentence that says what is needed each year; points are those of per cent."""
+    if measure.per == PER_CENT and over:
+        return say(
+            "Needed each year from here: {points} points less, that is {count} {counted} fewer a "
+            "year."
+        )
+    if measure.per == PER_CENT:
+        return say(
+            "Needed each year from here: {points} points, that is {count} more {counted} a year."
+        )
+    if over:
+        return say("Needed each year from here: {count} {counted} fewer.")
+    return say("Needed each year from here: {count} more {counted}.")
 
 
 def _counted(measure: Measure, plan: Plan) -> Message | tuple[Text, ...]:
     """Name what a measure counts, by its items."""
-    if isinstance(measure.formula, Share):
+    codes = counted_items(measure)
+    if not codes:
         return say("units")
-    codes = [code for pair in measure.formula.pairs for code in pair.numerator]
     return tuple(dict.fromkeys(plan.item_by_code[code].unit for code in codes))
 
 
@@ -185,15 +221,22 @@ def _way(standing: Standing) -> Iterator[Message]:
         yield say("Behind the line to the target by {years} years.", years=years)
 
 
-def _holding(holding: Sequence[Holding], year: int, plan: Plan) -> Iterator[Message]:
-    """Name the units that lack most of what it takes, and count the rest."""
-    units, rest = plan.units_in(year), len(holding) - _NAMED
-    named: list[str | Message] = [
-        say("{unit} (short by {count})", unit=units[each.unit].name, count=each.shortfall)
-        for each in holding[:_NAMED]
+def _holding(standing: Standing, plan: Plan) -> Iterator[Message]:
+    """Name the units that are farthest outside, and count the rest."""
+    standard, names = standing.verdict.target.standard, plan.units_in(standing.now.year)
+    if not standing.holding or standard is None:
+        return
+    side = side_of(standard)
+    units: list[str | Message] = [
+        _held(names[each.unit].name, each, standing.now.measure, side) for each in standing.holding
     ]
-    named += [say("{count} others", count=rest)] if rest > 0 else []
-    if named:
-        yield say(
-            "Units below the floor ({count}): {units}.", count=len(holding), units=tuple(named)
-        )
+    reaching = isinstance(standing.now.measure.formula, Reaching)
+    sentence = _NOT_REACHING if reaching else _HOLDING[side]
+    yield Message(sentence.id, (("count", len(units)), ("units", named(units, _NAMED))))
+
+
+def _held(unit: str, holding: Holding, measure: Measure, side: Side) -> Message | str:
+    """Name a unit with what it is off by; where units are counted, it is the unit itself."""
+    if isinstance(measure.formula, Reaching):
+        return unit
+    return Message(_HELD[side].id, (("unit", unit), ("count", holding.shortfall)))

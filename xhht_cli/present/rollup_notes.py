@@ -3,13 +3,22 @@
 from collections.abc import Iterator
 
 from xhht_cli.messages import Message, say
+from xhht_cli.parts import Estimate
+from xhht_cli.plan.model import Plan
 from xhht_cli.present.language import Language
+from xhht_cli.present.levels import only_floors, only_per_cent
 from xhht_cli.present.matrix import legend
+from xhht_cli.present.notes import estimates_of, star_notes
 from xhht_cli.present.rollup_lines import line_notes
-from xhht_cli.present.rollup_words import missing_years
+from xhht_cli.present.sparks import missing_years
 from xhht_cli.rollup import Rollup
 
 NOTHING = say("There is no figure to show: no indicator asked for concerns this unit and years.")
+_OTHER_SIGNS = say(
+    "Values of what was reported, in what stands beside their name: ✓ level reached or kept, ✗ "
+    "not, ? undetermined, – no data; the curve is drawn from 0 to 100 per cent, else to the "
+    "largest of values and levels, with · for a year without a value."
+)
 _SIGNS = say(
     "Values in per cent of what was reported: ✓ reached, ✗ below, ? undetermined, – no data; the "
     "curve is drawn from 0 to 100, with · for a year without a value."
@@ -20,8 +29,16 @@ def rollup_notes(rollup: Rollup, language: Language) -> tuple[str, ...]:
     """Give the sentences below a roll-up: its signs, what they rest on, what lines are made of."""
     found = (*_gaps(rollup), *_estimates(rollup), *_lost(rollup), *line_notes(rollup, language))
     levels = any(each.line.area.level is not None for each in rollup.lines)
-    signs = legend(language, levels=levels) if rollup.lines else language.say(_SIGNS)
+    signs = (
+        legend(rollup.plan, language, levels=levels)
+        if rollup.lines
+        else language.say(_signs(rollup.plan))
+    )
     return (signs, *(language.say(message) for message in found))
+
+
+def _signs(plan: Plan) -> Message:
+    return _SIGNS if only_per_cent(plan) and only_floors(plan) else _OTHER_SIGNS
 
 
 def _gaps(rollup: Rollup) -> Iterator[Message]:
@@ -45,15 +62,14 @@ def _lost(rollup: Rollup) -> Iterator[Message]:
 
 
 def _estimates(rollup: Rollup) -> Iterator[Message]:
-    """Say what stands in for sizes that were not reported, with its sources."""
+    """Say what stands in for sizes that were not reported, where a verdict with a star needs it."""
+    yield from star_notes(tuple(dict.fromkeys(_starred(rollup))), one=rollup.unit is not None)
+
+
+def _starred(rollup: Rollup) -> Iterator[Estimate]:
     groups = (rollup.years, *(each.years for each in rollup.lines))
-    ratios = (s.now for g in groups for y in g for r in y.results for s in r.values.series)
-    found = {part.estimate for ratio in ratios for part in ratio.parts if part.estimate}
-    if found:
-        yield say(
-            "* if the size of the units whose figures are missing has not changed since {years}.",
-            years=tuple(str(year) for year in sorted({each.year for each in found})),
-        )
-    sources = tuple(sorted({each.source for each in found if each.source}))
-    if sources:
-        yield say("* Sizes that no return gives are taken from: {sources}.", sources=sources)
+    results = (result for years in groups for year in years for result in year.results)
+    for result in results:
+        if any(verdict.conditional for verdict in result.verdicts):
+            for series in result.values.judged:
+                yield from estimates_of(series.now)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from xhht_cli.plan.model import Plan
+from xhht_cli.present.amounts import percent_of
 from xhht_cli.present.formats import as_json
 from xhht_cli.present.language import Language
 from xhht_cli.present.numbers import recorded
@@ -90,13 +91,15 @@ def _trend(value: TrendValue, language: Language) -> Record:
         "judged": False,
         "numerator": value.numerator,
         "denominator": ratio.denominator,
-        "percent": recorded(value.percent, ()),
+        "percent": percent_of(value.percent, (), trend.measure.per),
         "reported": ratio.reported,
         "expected": ratio.expected,
         "lower": recorded(value.lower, ()),
         "upper": recorded(value.upper, ()),
         "estimated": ratio.estimated,
         "mean_disagrees": False,
+        "value": recorded(value.percent, ()),
+        "per": trend.measure.per,
     }
 
 

@@ -3,23 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from xhht_cli.indicators import Ratio, Series
-from xhht_cli.messages import say
-from xhht_cli.plan.model import Measure, Target, Trend
+from xhht_cli.messages import Message, say
+from xhht_cli.plan.model import Measure, Plan, Target, Trend
 from xhht_cli.present import words
-from xhht_cli.present.compliance import UNKNOWN, level
+from xhht_cli.present.amounts import bare, unit_of
+from xhht_cli.present.compliance import UNKNOWN
 from xhht_cli.present.language import Language
+from xhht_cli.present.levels import asked, only_per_cent, stages, value_label
 from xhht_cli.present.matrix import MARKS, Mark
 from xhht_cli.present.numbers import printed, thresholds_of
+from xhht_cli.present.sparks import WHOLE, scale_of, spark
 from xhht_cli.present.territory import whole_of
 from xhht_cli.present.words import milestone_of
 from xhht_cli.rollup import Rollup, TrendValue, YearResults, fallen_from, verdict_on
 from xhht_cli.verdicts import Verdict
-
-_BARS = "▁▂▃▅▇"
-_NO_BAR, _GAP = "·", " "
 
 Years = Sequence[YearResults]
 
@@ -28,8 +27,8 @@ Years = Sequence[YearResults]
 class YearRow:
     """A measure or a target over the years: a mark for each, '' where it has none.
 
-    ``spark`` draws a measure's values on a scale from 0 to 100 per cent; ``note`` says how the
-    last year stands to a target.
+    ``spark`` draws a measure's values on a scale from 0 to 100 per cent, else to the largest of its
+    values and levels; ``note`` says how the last year stands to a target.
     """
 
     name: str
@@ -73,14 +72,14 @@ def sections(rollup: Rollup, language: Language) -> tuple[YearSection, ...]:
     there = {r.values.indicator.id for each in rollup.years for r in each.results}
     return tuple(
         YearSection(
-            title=language.text(indicator.title),
+            title=language.text(indicator.at(rollup.years[-1].year).title),
             measures=tuple(
                 _measure_row(measure, indicator.id, rollup, language)
                 for measure in indicator.measures
                 if any(_series(each, measure.id) for each in rollup.years)
             ),
             targets=tuple(
-                _target_row(target, rollup.years, language)
+                _target_row(target, rollup, language)
                 for target in rollup.plan.targets
                 if target.indicator == indicator.id
             ),
@@ -124,7 +123,7 @@ def _trend_row(trend: Trend, years: Years, language: Language) -> YearRow:
     return YearRow(
         name=trend_name(trend, language),
         marks=tuple(trend_mark(value, language) for value in values),
-        spark=_spark(years, [value.percent if value else None for value in values]),
+        spark=spark(years, [value.percent if value else None for value in values], WHOLE),
     )
 
 
@@ -134,19 +133,27 @@ def _series(year: YearResults, measure: str) -> Series | None:
 
 
 def _measure_row(measure: Measure, indicator: str, rollup: Rollup, language: Language) -> YearRow:
-    plan, own = rollup.plan, measure.id == indicator
+    plan, limits = rollup.plan, thresholds_of(rollup.plan, indicator)
     targets = [target.id for target in plan.targets if target.indicator == indicator]
     found = [_series(each, measure.id) for each in rollup.years]
     signs = [_sign(each, measure.id, targets) for each in rollup.years]
     ratios = [series.now if series else None for series in found]
+    values = [ratio.value if ratio else None for ratio in ratios]
     return YearRow(
-        name=language.say(say("Value")) if own else language.text(measure.title),
+        name=_name(measure, indicator, plan, language),
         marks=tuple(
-            _value(ratio, sign, thresholds_of(plan, indicator), language)
-            for ratio, sign in zip(ratios, signs, strict=True)
+            _value(ratio, sign, limits, language) for ratio, sign in zip(ratios, signs, strict=True)
         ),
-        spark=_spark(rollup.years, [ratio.percent if ratio else None for ratio in ratios]),
+        spark=spark(rollup.years, values, scale_of(values, limits, measure.per)),
     )
+
+
+def _name(measure: Measure, indicator: str, plan: Plan, language: Language) -> str:
+    """Name a measure; with what it is given in, where not all figures are in per cent."""
+    own = measure.id == indicator
+    name = language.say(value_label(plan)) if own else language.text(measure.title)
+    unit = "" if only_per_cent(plan) else unit_of(measure.per, language)
+    return f"{name}, {unit}" if unit else name
 
 
 def _sign(year: YearResults, measure: str, targets: Sequence[str]) -> Mark:
@@ -164,48 +171,34 @@ def _value(
 ) -> Mark:
     if ratio is None:
         return Mark()
-    if ratio.percent is None:
+    if ratio.value is None:
         return Mark(text=UNKNOWN + sign.text, tone=sign.tone)
-    shown = language.decimal(printed(ratio.percent, thresholds))
+    shown = bare(ratio.value, thresholds, ratio.measure.per, language)
     return Mark(text=shown + sign.text, tone=sign.tone)
 
 
-def missing_years(years: Years) -> tuple[int, ...]:
-    """Give the years between the first and the last that are not shown: no return is of them."""
-    shown = {each.year for each in years}
-    return tuple(year for year in range(min(shown), max(shown)) if year not in shown)
-
-
-def _spark(years: Years, values: Sequence[Fraction | None]) -> str:
-    """Draw a bar for each year, and a gap where years between two of them have no returns."""
-    missing = missing_years(years)
-    bars = (
-        (_GAP if each.year - 1 in missing else "") + _bar(value)
-        for each, value in zip(years, values, strict=True)
-    )
-    return "".join(bars)
-
-
-def _bar(value: Fraction | None) -> str:
-    if value is None:
-        return _NO_BAR
-    return _BARS[min(int(value * len(_BARS) / 100), len(_BARS) - 1)]
-
-
-def _target_row(target: Target, years: Years, language: Language) -> YearRow:
+def _target_row(target: Target, rollup: Rollup, language: Language) -> YearRow:
+    years = rollup.years
     verdicts = [verdict_on(each, target.id) for each in years]
     return YearRow(
-        name=target_name(target, language),
+        name=target_name(target, rollup.plan, language),
         note=_pace(verdicts[-1], years[-1].year, language),
         marks=tuple(_states(target, years, language)),
     )
 
 
-def target_name(target: Target, language: Language) -> str:
-    """Name a target by id, year and level: T08 (2015) ≥ 65–70."""
-    milestone = milestone_of(target).label
-    when = say("{target} ({milestone})", target=target.id, milestone=milestone)
-    return f"{language.say(when)} {level(target, language)}"
+def target_name(target: Target, plan: Plan, language: Language) -> str:
+    """Name a target by id, year and level, and what it was changed to: T08 (2015) ≥ 65–70."""
+    first, *later = stages(target)
+    milestone = milestone_of(first).label
+    when = language.say(say("{target} ({milestone})", target=first.id, milestone=milestone))
+    name = f"{when} {asked(first, plan, language)}"
+    for change, stage in zip(target.changes, later, strict=True):
+        new = say(
+            "from {year}: {level}", year=str(change.first_year), level=asked(stage, plan, language)
+        )
+        name = f"{name}; {language.say(new)}"
+    return name
 
 
 def _states(target: Target, years: Years, language: Language) -> Iterator[Mark]:
@@ -225,8 +218,15 @@ def _pace(verdict: Verdict | None, year: int, language: Language) -> str:
     """Say the pace of the last year, and how many more it takes each year from there."""
     if verdict is None:
         return ""
-    pace = words.pace_words(verdict.pace, verdict.pace_best, language)
+    standard = verdict.target.standard
+    pace = words.pace_words(verdict.pace, verdict.pace_best, language, standard)
     needed = verdict.deciding.need_count if verdict.deciding.lacking else None
     said = language.say(say("pace {year}: {pace}", year=str(year), pace=pace)) if pace else ""
-    a_year = language.say(say("needs {count}/year", count=needed)) if needed else ""
+    a_year = language.say(_a_year(needed, over=verdict.deciding.over)) if needed else ""
     return "; ".join(filter(None, (said, a_year)))
+
+
+def _a_year(count: int, *, over: bool) -> Message:
+    return (
+        say("{count}/year fewer", count=count) if over else say("needs {count}/year", count=count)
+    )

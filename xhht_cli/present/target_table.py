@@ -41,23 +41,26 @@ class _Column:
 
 _ID = _Column(header=say("ID"), lines=lambda row: (row.target,))
 _INDICATOR = _Column(header=say("Indicator"), lines=lambda row: (row.title,))
-_FLOOR = _Column(header=say("Floor, %"), lines=lambda row: (row.level,))
 _REPORTS = _Column(header=say("Reports"), lines=lambda row: (row.reported,), right=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetTable:
-    """A table of targets that rich asks for its lines once the width is known."""
+    """A table of targets that rich asks for its lines once the width is known.
+
+    ``labels`` head the columns of figures and of levels.
+    """
 
     sections: tuple[Section, ...]
+    labels: tuple[Message, Message]
     language: Language
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Take the first layout that finds room: wide, narrow, or no columns at all."""
         del console
-        layouts = [(_narrow(self.language), 1)]
+        layouts = [(_narrow(self.labels, self.language), 1)]
         if options.max_width >= WIDE:
-            layouts.insert(0, (_wide(), 2))
+            layouts.insert(0, (_wide(self.labels), 2))
         for columns, gap in layouts:
             widths = self._widths(columns, options.max_width, gap)
             if sum(widths) + gap * (len(widths) - 1) <= options.max_width:
@@ -137,34 +140,36 @@ def _cell(column: _Column, row: Row) -> Styled | Padding:
     return Padding(cell, _INDENT) if column is _INDICATOR and not row.target else cell
 
 
-def _wide() -> tuple[_Column, ...]:
+def _wide(labels: tuple[Message, Message]) -> tuple[_Column, ...]:
+    value, level = labels
     return (
         _ID,
         _INDICATOR,
         _Column(header=say("Count/total"), lines=lambda row: (row.counts,), right=True),
-        _Column(header=say("Value"), lines=lambda row: (row.value, row.bounds), right=True),
-        _FLOOR,
+        _Column(header=value, lines=lambda row: (row.value, row.bounds), right=True),
+        _Column(header=level, lines=lambda row: (row.level,)),
         _Column(header=say("Short by"), lines=lambda row: (row.shortfall, row.a_year), right=True),
         _Column(header=say("Verdict"), lines=lambda row: (row.verdict, row.provisional, row.pace)),
         _REPORTS,
     )
 
 
-def _narrow(language: Language) -> tuple[_Column, ...]:
+def _narrow(labels: tuple[Message, Message], language: Language) -> tuple[_Column, ...]:
     """Put the counts below the value, and the shortfall below the verdict."""
+    value, level = labels
 
     def verdict(row: Row) -> tuple[str, ...]:
-        short = language.say(say("short by {count}", count=row.shortfall)) if row.shortfall else ""
+        short = row.shortfall
+        if short and not row.over:
+            short = language.say(say("short by {count}", count=short))
         a_year = f" ({row.a_year})" if row.a_year else ""
         return row.verdict, row.provisional, row.pace, short + a_year
 
     return (
         _ID,
         _INDICATOR,
-        _Column(
-            header=say("Value"), lines=lambda row: (row.value, row.bounds, row.counts), right=True
-        ),
-        _FLOOR,
+        _Column(header=value, lines=lambda row: (row.value, row.bounds, row.counts), right=True),
+        _Column(header=level, lines=lambda row: (row.level,)),
         _Column(header=say("Verdict"), lines=verdict),
         _REPORTS,
     )

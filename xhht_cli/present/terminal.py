@@ -9,6 +9,7 @@ from rich.text import Text as Styled
 from xhht_cli.assess import Assessment
 from xhht_cli.present.compliance import sections, title_lines
 from xhht_cli.present.language import Language
+from xhht_cli.present.levels import level_label, value_label
 from xhht_cli.present.matrix import has_levels, legend, matrices
 from xhht_cli.present.matrix_table import MatrixTable
 from xhht_cli.present.notes import NOTHING, compliance_notes, coverage_notes
@@ -28,7 +29,8 @@ def compute_table(assessment: Assessment, language: Language) -> tuple[Renderabl
 def _targets(assessment: Assessment, language: Language) -> Iterator[RenderableType]:
     targets = sections(assessment, language)
     if targets:
-        yield TargetTable(sections=targets, language=language)
+        labels = value_label(assessment.plan), level_label(assessment.plan)
+        yield TargetTable(sections=targets, labels=labels, language=language)
         yield from (Styled(section.counts) for section in targets)
     else:
         yield Styled(language.say(NOTHING))
@@ -39,9 +41,8 @@ def _targets(assessment: Assessment, language: Language) -> Iterator[RenderableT
 def _units(assessment: Assessment, language: Language) -> Iterator[RenderableType]:
     found = matrices(assessment, language)
     yield from (MatrixTable(matrix=matrix, language=language) for matrix in found)
-    yield Styled(
-        legend(language, levels=has_levels(assessment)) if found else language.say(NOTHING)
-    )
+    signs = legend(assessment.plan, language, levels=has_levels(assessment))
+    yield Styled(signs if found else language.say(NOTHING))
     yield Styled()
     yield from map(listed, coverage_notes(assessment, language))
 

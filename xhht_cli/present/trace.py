@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from xhht_cli.messages import Message, say
-from xhht_cli.plan.model import Plan, Share, Unit
+from xhht_cli.plan.model import Plan, Reaching, Share, Unit
+from xhht_cli.present.amounts import amount, counts, percent_of
 from xhht_cli.present.compliance import UNKNOWN
 from xhht_cli.present.formats import as_csv, as_json, as_markdown, escaped
 from xhht_cli.present.language import Language
@@ -60,11 +61,14 @@ def named_units(trace: Trace) -> tuple[Unit, ...]:
 
 def _shown(each: MeasureTrace, trace: Trace) -> Record:
     """Give the figures that every other output has of the measure."""
+    thresholds = thresholds_of(trace.plan, trace.indicator.id)
     return {
         "complement": each.complement,
         "numerator": each.numerator,
         "denominator": each.ratio.denominator,
-        "percent": recorded(each.percent, thresholds_of(trace.plan, trace.indicator.id)),
+        "percent": percent_of(each.value, thresholds, each.measure.per),
+        "value": recorded(each.value, thresholds),
+        "per": each.measure.per,
     }
 
 
@@ -140,17 +144,17 @@ def _where(trace: Trace, language: Language) -> Iterator[Message]:
 
 def figures(each: MeasureTrace, trace: Trace, language: Language) -> str:
     """Write a measure's figures: 62/100 = 62.00%, and how many units reported."""
-    ratio, number, value = each.ratio, language.number, each.ratio.percent
+    ratio, value, per = each.ratio, each.ratio.value, each.measure.per
     thresholds = thresholds_of(trace.plan, trace.indicator.id)
-    share = UNKNOWN if value is None else language.percent(printed(value, thresholds))
+    shown = UNKNOWN if value is None else amount(value, thresholds, per, language)
     reports = say("reports {count}/{expected}", count=ratio.reported, expected=ratio.expected)
-    counts = f"{number(ratio.numerator)}/{number(ratio.denominator)}"
-    return f"{counts} = {share} · {language.say(reports)}"
+    made = "" if per is None else f"{counts(ratio, language)} = "
+    return f"{made}{shown} · {language.say(reports)}"
 
 
 def rest(each: MeasureTrace, language: Language) -> str:
     """Say how the value that is shown follows from the figures, where it is not theirs; else ''."""
-    if not each.complement or each.percent is None:
+    if not each.complement or each.value is None:
         return ""
     return language.say(
         say(
@@ -159,7 +163,7 @@ def rest(each: MeasureTrace, language: Language) -> str:
             whole=each.ratio.denominator,
             counted=each.ratio.numerator,
             rest=each.numerator,
-            value=language.percent(printed(each.percent, ())),
+            value=language.percent(printed(each.value, ())),
         )
     )
 
@@ -182,12 +186,22 @@ def amounts(entry: TraceEntry, each: MeasureTrace) -> tuple[int | None, int | No
     """
     if entry.role is Role.DENOMINATOR:
         return None, entry.value
-    return entry.value, 1 if isinstance(each.measure.formula, Share) else None
+    return entry.value, 1 if isinstance(each.measure.formula, Share | Reaching) else None
+
+
+def total_of(each: MeasureTrace, language: Language) -> tuple[str, str]:
+    """Write the totals of both sides; a count has only one."""
+    whole = "" if each.measure.per is None else language.number(each.ratio.denominator)
+    return language.number(each.ratio.numerator), whole
 
 
 def listed(each: MeasureTrace) -> Iterator[TraceEntry]:
     """Give the used entries that have a line of their own, all but the 1 of a share."""
-    return (entry for entry in each.entries if entry.used and entry.item is not None)
+    return (
+        entry
+        for entry in each.entries
+        if entry.used and (entry.item is not None or entry.role is Role.NUMERATOR)
+    )
 
 
 def _used(each: MeasureTrace, plan: Plan, language: Language) -> str:
@@ -203,8 +217,7 @@ def _used(each: MeasureTrace, plan: Plan, language: Language) -> str:
         ]
         for entry in listed(each)
     ]
-    sums = (each.ratio.numerator, each.ratio.denominator)
-    rows.append([language.say(TOTAL), "", *map(language.number, sums), "", ""])
+    rows.append([language.say(TOTAL), "", *total_of(each, language), "", ""])
     return as_markdown([language.say(label) for label in labels], rows)
 
 

@@ -26,6 +26,7 @@ from xhht_cli.present.trace import (
     listed,
     rest,
     title_lines,
+    total_of,
     where,
 )
 from xhht_cli.trace import MeasureTrace, Trace, TraceEntry
@@ -67,7 +68,7 @@ def _measure(each: MeasureTrace, trace: Trace, language: Language) -> Iterator[R
     for unit, group in groupby(listed(each), key=lambda entry: entry.unit):
         entries = tuple(group)
         yield _unit(_heading(unit, trace, entries), entries, each, widths, language)
-    totals = [language.number(total) for _, total in _sums(each)]
+    totals = total_of(each, language)
     yield _grid(widths, [("", *("─" * width for width in widths), "", "")])
     yield _grid(widths, [(language.say(TOTAL), *totals, "", "")], style="bold")
     left = [entry for entry in each.entries if not entry.used]

@@ -7,9 +7,11 @@ from typing import assert_never
 from xhht_cli.findings import Severity
 from xhht_cli.messages import Message, say
 from xhht_cli.pace import Pace
-from xhht_cli.plan.model import Target
+from xhht_cli.plan.model import Standard, Target
 from xhht_cli.present.language import Language
+from xhht_cli.present.levels import Side, side_of
 from xhht_cli.returns.model import Skip
+from xhht_cli.status.model import State
 from xhht_cli.verdicts import MeasureVerdict, Outcome, Phase, Verdict
 
 
@@ -30,6 +32,14 @@ SEVERITIES = {
 }
 """What a severity is called, and its tone; the worst first."""
 
+STATE_TONES = {
+    State.SOUND: Tone.GOOD,
+    State.FAULTY: Tone.BAD,
+    State.REJECTED: Tone.BAD,
+    State.MISSING: Tone.BEHIND,
+}
+"""The tone of how a unit's return came in."""
+
 LEFT_ALONE = {
     Skip.LOCK_FILE: say("lock files of open workbooks"),
     Skip.HIDDEN: say("hidden files"),
@@ -45,6 +55,7 @@ _OUTCOMES = {
     Outcome.UNDETERMINED: say("undetermined"),
     Outcome.NO_DATA: say("no data"),
     Outcome.NOT_APPLICABLE: say("not applicable"),
+    Outcome.NOT_SET: say("not set yet"),
 }
 _NOT_YET = say("not there yet")
 _WITH_AIM = say("met, the aim too")
@@ -55,6 +66,7 @@ _TONES = {
     Outcome.UNDETERMINED: Tone.OPEN,
     Outcome.NO_DATA: Tone.SILENT,
     Outcome.NOT_APPLICABLE: Tone.SILENT,
+    Outcome.NOT_SET: Tone.SILENT,
 }
 
 _PACES = {
@@ -64,6 +76,11 @@ _PACES = {
     Pace.BEHIND: say("behind"),
     Pace.ON_TRACK: say("on track"),
     Pace.REACHED: say("reached early"),
+}
+_LOST = {
+    Side.FLOOR: _PACES[Pace.LOST],
+    Side.CEILING: say("risen above"),
+    Side.WITHIN: say("no longer within"),
 }
 
 
@@ -159,11 +176,17 @@ def provisional_words(measure: MeasureVerdict, phase: Phase, language: Language)
     return language.say(say("(now: {verdict})", verdict=outcome_word(measure.provisional, phase)))
 
 
-def pace_words(worst: Pace | None, best: Pace | None, language: Language) -> str:
-    """Say the pace, both ends of it where the returns allow more than one; '' if unknown."""
+def pace_words(
+    worst: Pace | None, best: Pace | None, language: Language, standard: Standard | None = None
+) -> str:
+    """Say the pace, both ends of it where the returns allow more than one; '' if unknown.
+
+    ``standard`` is what is lost where it was kept once; a floor where none is given.
+    """
     if worst is None or best is None:
         return ""
+    paces = _PACES | {Pace.LOST: _LOST[side_of(standard)]} if standard else _PACES
     if worst is best:
-        return language.say(_PACES[worst])
-    both = say("{worst} to {best}", worst=_PACES[worst], best=_PACES[best])
+        return language.say(paces[worst])
+    both = say("{worst} to {best}", worst=paces[worst], best=paces[best])
     return language.say(both)

@@ -1,5 +1,6 @@
 """The child process: what may crash, loop or eat memory is read there, not in ours."""
 
+import errno
 import os
 import pickle
 import subprocess
@@ -159,10 +160,23 @@ def _answer(thread: ThreadPoolExecutor, question: Question) -> Answer:
             return future.result()
         case NoWorkbookError() as known:
             return known
-        case MemoryError():
+        case fault if _without_memory(fault):
             return over(question[2], "memory", None)
         case fault:
             return NoWorkbookError(Trouble.DAMAGED, f"{type(fault).__name__}: {fault}"[:200])
+
+
+def _without_memory(fault: BaseException) -> bool:
+    """Say whether a fault is for want of memory: Python has several names for that."""
+    match fault:
+        case MemoryError():
+            return True
+        case OSError(errno=errno.ENOMEM):
+            return True
+        case RuntimeError(args=(str(said), *_)) | ImportError(args=(str(said), *_)):
+            return said.startswith(("can't allocate", "can't start")) or "map segment" in said
+        case _:
+            return False
 
 
 def _read(way: Way, data: bytes, limits: Limits) -> tuple[Grid, ...]:

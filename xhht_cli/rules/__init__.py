@@ -17,6 +17,7 @@ from xhht_cli.rules.files import FILE_RULES
 from xhht_cli.rules.heading import FORM_RULES, YEAR_RULES
 from xhht_cli.rules.history import trusted
 from xhht_cli.rules.over_years import OVER_YEARS_RULES
+from xhht_cli.rules.plans import PLAN_RULES
 from xhht_cli.rules.subject import Subject, subject_of
 from xhht_cli.rules.submissions import SUBMISSION_RULES
 from xhht_cli.rules.table import TABLE_RULES
@@ -30,7 +31,7 @@ _WHOLE = (*FILE_RULES, *FORM_RULES, *EDITION_RULES, *UNIT_RULES, *YEAR_RULES)
 _INSIDE = (*CELL_RULES, *TABLE_RULES, *DROPPED_RULES, *TOGETHER_RULES)
 _PLAUSIBLE = (*OVER_YEARS_RULES, *AMONG_UNITS_RULES, *THOUSANDTH_RULES)
 
-_ALL = (*_WHOLE, *SUBMISSION_RULES, *_INSIDE, *_PLAUSIBLE, *COPY_RULES)
+_ALL = (*PLAN_RULES, *_WHOLE, *SUBMISSION_RULES, *_INSIDE, *_PLAUSIBLE, *COPY_RULES)
 
 CATALOGUE: Mapping[str, CatalogueEntry] = MappingProxyType(
     {entry.code: entry for entry in sorted((r.entry for r in _ALL), key=attrgetter("code"))}
@@ -41,11 +42,14 @@ CATALOGUE: Mapping[str, CatalogueEntry] = MappingProxyType(
 def check(returns: Sequence[Return], plan: Plan) -> tuple[Finding, ...]:
     """Find all that is wrong with returns, sorted by file, sheet, code and cell.
 
-    First each return as a whole is judged; those that pass are held against each other where
+    What is another plan's is told and left alone. Then each return as a whole is judged; those that
+    pass are held against each other where
     several are for the same unit and year; then all but the superseded ones are judged cell by
     cell, those with a wrong heading too, since whoever corrects them wants to know it all.
     """
-    subjects = [subject_of(found, plan) for found in returns]
+    everything = [subject_of(found, plan) for found in returns]
+    foreign = _in_returns(everything, PLAN_RULES)
+    subjects = _without(everything, foreign)
     whole = _in_returns(subjects, _WHOLE)
     between = _in_folder(_without(subjects, whole), SUBMISSION_RULES)
     superseded = [found for found in between if found.code in {"R142", "R143"}]
@@ -53,7 +57,7 @@ def check(returns: Sequence[Return], plan: Plan) -> tuple[Finding, ...]:
     single = (*whole, *between, *inside)
     used = _without(subjects, single)
     compared = _in_folder(trusted(used, single), _PLAUSIBLE) + _in_folder(used, COPY_RULES)
-    return tuple(sorted((*single, *compared), key=_order))
+    return tuple(sorted((*foreign, *single, *compared), key=_order))
 
 
 def _in_returns(subjects: Sequence[Subject], rules: Sequence[ReturnRule]) -> list[Finding]:

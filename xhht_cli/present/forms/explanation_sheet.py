@@ -33,17 +33,14 @@ _HOW_TO = (
         "7. Lần nộp: nộp lần đầu ghi 1 hoặc để trống; nộp lại bản sửa ghi 2, 3, … Bản có Lần nộp "
         "cao nhất được dùng."
     ),
-    (
-        "8. Lưu tệp dạng Excel (.xlsx) và gửi về Phòng Giáo dục và Đào tạo; bản in có chữ ký, dấu "
-        "lưu tại đơn vị."
-    ),
+    ("8. Lưu tệp dạng Excel (.xlsx) và gửi về {receiver}; bản in có chữ ký, dấu lưu tại đơn vị."),
 )
 _NAMES = 60
 """Of units in a row, which cannot be higher than a page."""
 
 _FILERS_UNKNOWN = (
     "Danh sách theo từng năm in ở trang Giải thích của biểu gửi riêng cho mỗi đơn vị; nếu dùng "
-    "bản trống này, hỏi Phòng Giáo dục và Đào tạo."
+    "bản trống này, hỏi {receiver}."
 )
 
 
@@ -52,7 +49,8 @@ def draw_explanation(sheet: Worksheet, copy: FormCopy) -> None:
     for letter, width in zip("ABCDEF", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     row = _draw_lines(sheet, 1, f"GIẢI THÍCH BIỂU {copy.form.code}", (copy.form.title.vi,))
-    how_to = (*_HOW_TO, how_to_compare(copy.last)) if copy.last else _HOW_TO
+    how_to = tuple(line.format(receiver=copy.plan.receiver.vi) for line in _HOW_TO)
+    how_to = (*how_to, how_to_compare(copy.last)) if copy.last else how_to
     row = _draw_lines(sheet, row + 1, "Cách điền", how_to)
     put(sheet, f"A{row + 1}:F{row + 1}", "Từng chỉ tiêu", "form")
     head = row + 2
@@ -115,7 +113,7 @@ def _filers_title(copy: FormCopy, form: Form) -> str:
 
 def _filers(copy: FormCopy, form: Form) -> tuple[str, ...]:
     if copy.year is None:
-        return (_FILERS_UNKNOWN,)
+        return (_FILERS_UNKNOWN.format(receiver=copy.plan.receiver.vi),)
     units = copy.plan.units_in(copy.year).values()
     names = [unit.name for unit in units if copy.plan.form_by_kind[unit.kind] == form.code]
     lines = (names[first : first + _NAMES] for first in range(0, len(names), _NAMES))

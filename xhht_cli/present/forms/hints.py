@@ -56,11 +56,10 @@ def hint_year(sheet: Worksheet, cell: str) -> None:
     _add(sheet, cell, rule, "Năm báo cáo", "Ghi năm bằng bốn chữ số, ví dụ 2013.")
 
 
-def hint_unit(sheet: Worksheet, cell: str) -> None:
+def hint_unit(sheet: Worksheet, cell: str, receiver: str) -> None:
     """Explain the *Mã đơn vị* of a copy that names no unit."""
     prompt = (
-        "Ghi mã do Phòng Giáo dục và Đào tạo thông báo. Mã xã, phường, thị trấn có 5 chữ số, "
-        "ghi cả số 0 ở đầu."
+        f"Ghi mã do {receiver} thông báo. Mã xã, phường, thị trấn có 5 chữ số, ghi cả số 0 ở đầu."
     )
     _add(sheet, cell, DataValidation(type=None), "Mã đơn vị", prompt)
 

@@ -17,7 +17,6 @@ from xhht_cli.present.forms.look import AMBER, RED, height, put, put_formula
 from xhht_cli.present.forms.page import protect, set_page
 from xhht_cli.present.forms.reference import reference, source_of
 
-_RECEIVER = "Phòng Giáo dục và Đào tạo"
 _RULE_OF_BLANKS = "Không có thì ghi 0; chưa biết thì để trống"
 _INDENT = 1.5
 _HIGH_TO_WIDE, _PIXELS, _POINTS = 10.5 / 7.27, 7, 0.75
@@ -64,12 +63,12 @@ def _draw_unit(sheet: Worksheet, copy: FormCopy, columns: Columns) -> None:
     lines = (("Đơn vị báo cáo:", name), ("Mã đơn vị:", code))
     for row, (label, value) in enumerate(lines, start=1):
         _put_labelled(sheet, columns, row, label, value, style)
-    _put_labelled(sheet, columns, 3, "Đơn vị nhận báo cáo:", _RECEIVER, "given")
+    _put_labelled(sheet, columns, 3, "Đơn vị nhận báo cáo:", copy.plan.receiver.vi, "given")
     sheet.row_dimensions[1].height = max(17, height(name or "", columns.right, 11, bold=True))
     sheet.row_dimensions[2].height = 17
     sheet.row_dimensions[3].height = 17
     if copy.unit is None:
-        hints.hint_unit(sheet, f"{columns.check}2")
+        hints.hint_unit(sheet, f"{columns.check}2", copy.plan.receiver.vi)
 
 
 def _put_labelled(  # noqa: PLR0913, PLR0917  # a label, and what stands beside it

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from xhht_cli.messages import Message, say
+from xhht_cli.plan.formulas import measure_items
 from xhht_cli.plan.model import Indicator, Plan, Target, Trend
 from xhht_cli.present.formats import as_markdown, escaped
 from xhht_cli.present.handbook.history import histories
 from xhht_cli.present.handbook.page import Wording, worded
 from xhht_cli.present.handbook.wording import (
     floor_and_aim,
-    measure_items,
     measure_words,
     shown_words,
     years_words,

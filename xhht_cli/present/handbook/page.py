@@ -39,11 +39,14 @@ class Page:
     fields: tuple[Field, ...]
 
 
-def field(key: str, label: Message, *lines: Wording | None, data: object = None) -> Field:
+_AS_SAID = object()
+
+
+def field(key: str, label: Message, *lines: Wording | None, data: object = _AS_SAID) -> Field:
     """Make a field; without ``data`` of its own it is its line, null if there is none."""
     said = tuple(line for line in lines if line is not None)
     plain = said[0] if said else None
-    return Field(key=key, label=label, lines=said, data=plain if data is None else data)
+    return Field(key=key, label=label, lines=said, data=plain if data is _AS_SAID else data)
 
 
 def worded(wording: Wording, language: Language) -> str:

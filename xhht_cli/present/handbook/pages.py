@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from xhht_cli.findings import Effect, Severity
 from xhht_cli.messages import say
-from xhht_cli.plan.model import Indicator, Item, ItemKind, Measure, Plan, Target, Trend
+from xhht_cli.plan.formulas import measure_items
+from xhht_cli.plan.model import Amendment, Indicator, Item, ItemKind, Measure, Plan, Target, Trend
 from xhht_cli.present.handbook.history import histories, history
 from xhht_cli.present.handbook.page import Field, Page, field
 from xhht_cli.present.handbook.wording import (
+    change_words,
     floor_and_aim,
-    measure_items,
     measure_words,
     rule_words,
     shown_words,
@@ -48,6 +49,15 @@ def target_page(target: Target, plan: Plan) -> Page:
             field("reading", say("How it is read"), target.reading),
             field("floor", say("Target"), floor_and_aim(target), data=target.floor),
             field("aim", say("Aim"), data=target.aim),
+            field("ceiling", say("Ceiling"), data=target.ceiling),
+            field("per", say("Given in"), data=target.per),
+            field("expected", say("To be set"), data=target.expected),
+            field(
+                "changes",
+                say("Changed by later documents"),
+                *(change_words(change, target) for change in target.changes),
+                data=[_change(change) for change in target.changes],
+            ),
             field("first_year", say("First year"), data=target.first_year),
             field("year", say("Due"), years_words(target), data=target.last_year),
             field(
@@ -67,6 +77,19 @@ def target_page(target: Target, plan: Plan) -> Page:
             _definitions(judged, plan),
         ),
     )
+
+
+def _change(change: Amendment) -> dict[str, object]:
+    return {
+        "from": change.first_year,
+        "basis": change.basis,
+        "year": change.last_year,
+        "floor": change.floor,
+        "ceiling": change.ceiling,
+        "aim": change.aim,
+        "clause": change.clause,
+        "quote": change.quote,
+    }
 
 
 def indicator_page(indicator: Indicator, plan: Plan) -> Page:
@@ -104,6 +127,23 @@ def indicator_page(indicator: Indicator, plan: Plan) -> Page:
                     for each in also
                 ),
                 data=[measure.id for measure in also],
+            ),
+            field(
+                "changes",
+                say("Changed by later documents"),
+                *(
+                    say(
+                        "from {year} “{title}” ({basis})",
+                        year=str(each.first_year),
+                        title=each.title,
+                        basis=each.basis,
+                    )
+                    for each in indicator.changes
+                ),
+                data=[
+                    {"from": each.first_year, "title": each.title, "basis": each.basis}
+                    for each in indicator.changes
+                ],
             ),
             field(
                 "targets",

@@ -4,18 +4,24 @@ from collections.abc import Iterable, Sequence
 
 from xhht_cli.messages import Message, Text, say
 from xhht_cli.plan.model import (
+    Amendment,
+    Count,
+    Formula,
     Measure,
     Pair,
     Plan,
     Pooled,
+    Reaching,
     Relation,
     Rule,
     Share,
+    Standard,
     Target,
     Term,
     Trend,
     Who,
 )
+from xhht_cli.present.numbers import sign_of
 from xhht_cli.rules.titles import short_title
 
 _HARD = {
@@ -67,9 +73,24 @@ def _term(term: Term, plan: Plan) -> Message | str:
 
 def measure_words(measure: Measure, plan: Plan) -> Message:
     """Say a measure's formula with the titles of its items."""
-    match measure.formula:
+    said = _formula_words(measure.formula, plan)
+    if measure.classes:
+        return say(
+            "{formula}; of the units of class {classes} only",
+            formula=said,
+            classes=tuple(name or say("(none)") for name in measure.classes),
+        )
+    return said
+
+
+def _formula_words(formula: Formula, plan: Plan) -> Message:
+    match formula:
         case Pooled(pairs=pairs):
             return _ratio(pairs, plan)
+        case Count(items=items):
+            return say("{sum}", sum=_sum(items, plan))
+        case Reaching() as reaching:
+            return _reaching(reaching, plan)
         case Share(items=items, kinds=kinds):
             titles = {kind.id: kind.title for kind in plan.kinds}
             return say(
@@ -77,6 +98,39 @@ def measure_words(measure: Measure, plan: Plan) -> Message:
                 kinds=tuple(titles[kind] for kind in kinds),
                 items=tuple(item_words(code, plan) for code in items),
             )
+
+
+def _reaching(reaching: Reaching, plan: Plan) -> Message:
+    """Say what each unit is held against, and units of a class by themselves."""
+    figure = (
+        _sum(reaching.formula.items, plan)
+        if isinstance(reaching.formula, Count)
+        else _ratio(reaching.formula.pairs, plan)
+    )
+    said = say(
+        "Of the units that have something to count, those by whose own figures {figure} is "
+        "{standard}",
+        figure=figure,
+        standard=standard_words(reaching.standard, reaching.per),
+    )
+    for name, standard in reaching.by_class.items():
+        said = say(
+            "{said} (units of class {name}: {standard})",
+            said=said,
+            name=name,
+            standard=standard_words(standard, reaching.per),
+        )
+    return said
+
+
+def standard_words(standard: Standard, per: int | None) -> Message:
+    """Say what is asked of a figure."""
+    floor, ceiling, unit = standard.floor, standard.ceiling, sign_of(per)
+    if floor is not None and ceiling is not None:
+        return say("from {floor} to {ceiling}{unit}", floor=floor, ceiling=ceiling, unit=unit)
+    if ceiling is not None:
+        return say("at most {ceiling}{unit}", ceiling=ceiling, unit=unit)
+    return say("at least {floor}{unit}", floor=floor, unit=unit)
 
 
 def _ratio(pairs: Sequence[Pair], plan: Plan) -> Message:
@@ -91,16 +145,6 @@ def _sum(codes: Sequence[str], plan: Plan) -> Message:
         return item_words(codes[0], plan)
     terms = [Term(item=code, factor=1) for code in codes]
     return say("[{sum}]", sum=_side(terms, plan))
-
-
-def measure_items(measure: Measure) -> tuple[str, ...]:
-    """Give the codes of a measure's items, each once."""
-    match measure.formula:
-        case Pooled(pairs=pairs):
-            codes = (code for pair in pairs for code in (*pair.numerator, pair.denominator))
-            return tuple(dict.fromkeys(codes))
-        case Share(items=items):
-            return items
 
 
 def who_words(form: str, who: Who, plan: Plan) -> Message:
@@ -124,10 +168,27 @@ def unit_names(codes: Iterable[str], plan: Plan) -> tuple[str, ...]:
 
 
 def floor_and_aim(target: Target) -> Message:
-    """Say what a target asks for, in per cent."""
+    """Say what a target asks for."""
+    if target.standard is None:
+        return say("not set yet: {expected}", expected=target.expected)
+    asked = standard_words(target.standard, target.per)
     if target.aim is None:
-        return say("at least {floor}%", floor=target.floor)
-    return say("at least {floor}%, aiming at {aim}%", floor=target.floor, aim=target.aim)
+        return asked
+    return say(
+        "{asked}, aiming at {aim}{unit}", asked=asked, aim=target.aim, unit=sign_of(target.per)
+    )
+
+
+def change_words(change: Amendment, target: Target) -> Message:
+    """Say what a later document made of a target, and from when on."""
+    new = target.at(change.first_year)
+    return say(
+        "from {year} {amount}, {when} ({basis})",
+        year=str(change.first_year),
+        amount=floor_and_aim(new),
+        when=years_words(new),
+        basis=change.basis,
+    )
 
 
 def years_words(target: Target) -> Message:

@@ -14,7 +14,8 @@ from markupsafe import Markup
 from xhht_cli.dossier import Dossier
 from xhht_cli.present.compliance import title_lines
 from xhht_cli.present.language import Language
-from xhht_cli.present.matrix import legend
+from xhht_cli.present.levels import only_floors
+from xhht_cli.present.matrix import has_levels, legend
 from xhht_cli.present.notes import NOTHING, compliance_notes
 from xhht_cli.present.page import charts, findings, heat, reporting, sources, targets
 from xhht_cli.present.page.labels import labels
@@ -43,7 +44,9 @@ def page_html(dossier: Dossier, language: Language) -> str:
             policy=_policy(style, script),
             style=Markup(style),  # noqa: S704  # our own file, nothing of it comes from a return
             script=Markup(script),  # noqa: S704  # likewise
-            labels=labels(language),
+            labels=labels(assessment.plan, language),
+            ceilings=not only_floors(assessment.plan),
+            unset=any(target.standard is None for target in assessment.plan.targets),
             title=title,
             facts=facts,
             year=str(assessment.year),
@@ -53,7 +56,7 @@ def page_html(dossier: Dossier, language: Language) -> str:
             heat_maps=maps,
             heat_kinds=heat.kinds(maps),
             heat_targets=heat.targets(maps),
-            legend=legend(language),
+            legend=legend(assessment.plan, language, levels=has_levels(assessment)),
             years=charts.years_of(dossier, language),
             findings=findings.finding_rows(dossier, language),
             severities=[(kind.value, language.say(word)) for kind, (word, _) in SEVERITIES.items()],

@@ -2,23 +2,35 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 from xhht_cli.dossier import Dossier
 from xhht_cli.indicators import Ratio
 from xhht_cli.messages import say
 from xhht_cli.plan.model import Indicator, Measure, Target
+from xhht_cli.plan.targets import PER_CENT
+from xhht_cli.present.amounts import amount
 from xhht_cli.present.language import Language
+from xhht_cli.present.levels import only_floors
 from xhht_cli.present.matrix import Mark
-from xhht_cli.present.numbers import printed, thresholds_of
-from xhht_cli.present.page.bars import WHOLE
+from xhht_cli.present.numbers import thresholds_of
+from xhht_cli.present.page.axes import Axes, Times
+from xhht_cli.present.page.bars import end_of
 from xhht_cli.present.rollup_words import YearRow, YearSection, sections, trend_section
 
-LEFT, RIGHT, TOP, BOTTOM = 30, 306, 12, 128
-"""Where the drawing begins and ends in its frame of 320 by 150."""
 _SHAPES = ("●", "■", "▲", "◆", "✚", "○")
 """One for each judged measure, in the drawing and beside its numbers."""
+_HELP = say(
+    "Vertical bars: bounds. Dashed line: a floor, with ◇ at its milestone year. A line is broken "
+    "where a year has no value."
+)
+_OTHER_HELP = say(
+    "Vertical bars: bounds. Dashed lines: floors and ceilings, with ◇ at their milestone year; "
+    "none where no level is set. A line is broken where a year has no value."
+)
+_DRAWN = say("Values by year, in per cent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +56,7 @@ class Track:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """A target's floor: how high its line is, and where the mark of its milestone stands."""
+    """A floor or a ceiling: how high its line is, and where the mark of its milestone stands."""
 
     x: str
     y: str
@@ -54,13 +66,16 @@ class Level:
 class Chart:
     """An indicator over the years.
 
-    ``goals`` name its targets; ``rows`` are its numbers, with the shape of those drawn.
+    ``goals`` name its targets; ``marks`` are the heights of its axis with what stands beside them;
+    ``drawn`` says what its numbers are; ``rows`` are the numbers, with the shape of those drawn.
     """
 
     anchor: str
     title: str
     description: str
     goals: tuple[str, ...]
+    drawn: str
+    marks: tuple[tuple[str, str], ...]
     levels: tuple[Level, ...]
     tracks: tuple[Track, ...]
     rows: tuple[tuple[str, YearRow], ...]
@@ -68,10 +83,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Years:
-    """All charts on one axis of time; ``directions`` are numbers that are never judged."""
+    """All charts on one axis of time; ``directions`` are numbers that are never judged.
+
+    ``help`` says how to read them.
+    """
 
     years: tuple[str, ...]
     ticks: tuple[tuple[str, str], ...]
+    help: str
     charts: tuple[Chart, ...]
     directions: YearSection | None
 
@@ -79,13 +98,14 @@ class Years:
 def years_of(dossier: Dossier, language: Language) -> Years:
     """Draw every indicator that has a figure in one of the years."""
     plan, shown = dossier.assessment.plan, dossier.years
-    ends = [target.last_year for target in plan.targets]
-    axis = _Axis(first=min([*shown, *ends]), last=max([*shown, *ends]))
+    ends = [target.at(shown[-1]).last_year for target in plan.targets]
+    axis = Times(first=min([*shown, *ends]), last=max([*shown, *ends]))
     there = {r.values.indicator.id for each in dossier.rollup.years for r in each.results}
     drawn = [indicator for indicator in plan.indicators if indicator.id in there]
     words = sections(dossier.rollup, language)
     return Years(
         years=tuple(map(str, shown)),
+        help=language.say(_HELP if only_floors(plan) else _OTHER_HELP),
         ticks=tuple((axis.x(year), str(year)) for year in sorted({*shown, *ends})),
         charts=tuple(
             _chart(indicator, section, axis, dossier, language)
@@ -95,42 +115,31 @@ def years_of(dossier: Dossier, language: Language) -> Years:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Axis:
-    """The axis of time, the same for every chart."""
-
-    first: int
-    last: int
-
-    def x(self, year: int) -> str:
-        span = max(1, self.last - self.first)
-        return f"{LEFT + (RIGHT - LEFT) * (year - self.first) / span:.1f}"
-
-
-def _y(percent: Fraction) -> str:
-    kept = float(min(max(percent, Fraction()), Fraction(WHOLE)))
-    return f"{BOTTOM - (BOTTOM - TOP) * kept / WHOLE:.1f}"
-
-
 def _chart(
     indicator: Indicator,
     section: YearSection,
-    axis: _Axis,
+    years: Times,
     dossier: Dossier,
     language: Language,
 ) -> Chart:
-    targets = [t for t in dossier.assessment.plan.targets if t.indicator == indicator.id]
+    plan, year = dossier.assessment.plan, dossier.assessment.year
+    targets = [t.at(year) for t in plan.targets if t.indicator == indicator.id]
     judged = [measure for measure in indicator.measures if measure.judged]
+    ratios = [_ratios(measure, dossier) for measure in judged]
+    drawn = [end for each in ratios for r in each for end in (r.value, r.lower, r.upper)]
+    per, limits = judged[0].per, thresholds_of(plan, indicator.id)
+    axes = Axes(years=years, end=end_of(drawn, limits, per))
     tracks = tuple(
-        _track(number, measure, indicator, axis=axis, dossier=dossier, language=language)
-        for number, measure in enumerate(judged)
+        _track(number, each, axes, limits, language) for number, each in enumerate(ratios)
     )
     return Chart(
         anchor=f"years-{indicator.id}",
         title=section.title,
         description=_description(section, dossier, language),
         goals=tuple(row.name for row in section.targets),
-        levels=tuple(_level(target, axis) for target in targets),
+        drawn=language.say(_DRAWN if per == PER_CENT else say("Values by year")),
+        marks=tuple(axes.marks(language)),
+        levels=tuple(level for target in targets for level in _levels(target, axes)),
         tracks=tuple(track for track in tracks if track.dots),
         rows=tuple(_rows(indicator, section, dossier)),
     )
@@ -142,43 +151,44 @@ def _rows(
     """Give the rows of numbers; a measure that is drawn has its shape before its name."""
     there = {s.measure.id for y in dossier.rollup.years for r in y.results for s in r.values.series}
     listed = [measure for measure in indicator.measures if measure.id in there]
-    shapes = dict(
-        zip((m.id for m in indicator.measures if m.judged), _SHAPES * WHOLE, strict=False)
-    )
+    judged = (measure.id for measure in indicator.measures if measure.judged)
+    shapes = dict(zip(judged, cycle(_SHAPES), strict=False))
     for measure, row in zip(listed, section.measures, strict=True):
         yield shapes.get(measure.id, ""), row
     for row in section.targets:
         yield "", row
 
 
-def _level(target: Target, axis: _Axis) -> Level:
-    return Level(x=axis.x(target.last_year), y=_y(Fraction(target.floor)))
+def _levels(target: Target, axes: Axes) -> Iterator[Level]:
+    """Give the lines of a target; none while its level is not set."""
+    for end in (target.floor, target.ceiling):
+        if end is not None:
+            yield Level(x=axes.x(target.last_year), y=axes.y(Fraction(end)))
 
 
-def _track(  # noqa: PLR0913  # what is drawn, where, and how numbers are written
-    number: int,
-    measure: Measure,
-    indicator: Indicator,
-    *,
-    axis: _Axis,
-    dossier: Dossier,
-    language: Language,
-) -> Track:
-    ratios = [
+def _ratios(measure: Measure, dossier: Dossier) -> list[Ratio]:
+    return [
         series.now
         for year in dossier.rollup.years
         for result in year.results
         for series in result.values.series
         if series.measure.id == measure.id
     ]
-    known = [ratio for ratio in ratios if ratio.percent is not None]
-    limits = thresholds_of(dossier.assessment.plan, indicator.id)
+
+
+def _track(
+    number: int,
+    ratios: Sequence[Ratio],
+    axes: Axes,
+    limits: Sequence[Decimal],
+    language: Language,
+) -> Track:
     dots = tuple(
-        _dot(ratio, ratio.percent or Fraction(), axis, language.percent(printed(percent, limits)))
-        for ratio in known
-        if (percent := ratio.percent) is not None
+        _dot(ratio, value, axes, amount(value, limits, ratio.measure.per, language))
+        for ratio in ratios
+        if (value := ratio.value) is not None
     )
-    runs = _runs([ratio.year for ratio in known])
+    runs = _runs([ratio.year for ratio in ratios if ratio.value is not None])
     return Track(
         shape=_SHAPES[number % len(_SHAPES)],
         number=number % len(_SHAPES),
@@ -191,14 +201,14 @@ def _track(  # noqa: PLR0913  # what is drawn, where, and how numbers are writte
     )
 
 
-def _dot(ratio: Ratio, percent: Fraction, axis: _Axis, text: str) -> Dot:
+def _dot(ratio: Ratio, value: Fraction, axes: Axes, text: str) -> Dot:
     low, high = ratio.lower, ratio.upper
     between = low is not None and high is not None and low != high
     return Dot(
-        x=axis.x(ratio.year),
-        y=_y(percent),
-        low=_y(low) if between and low is not None else "",
-        high=_y(high) if between and high is not None else "",
+        x=axes.x(ratio.year),
+        y=axes.y(value),
+        low=axes.y(low) if between and low is not None else "",
+        high=axes.y(high) if between and high is not None else "",
         text=f"{ratio.year}: {text}",
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from xhht_cli.dossier import Dossier
 from xhht_cli.findings import Finding
 from xhht_cli.plan.model import Plan
+from xhht_cli.present.findings import worst_first
 from xhht_cli.present.language import Language
 from xhht_cli.present.words import SEVERITIES, Tone
 
@@ -25,7 +26,7 @@ class FindingRow:
 
 
 def finding_rows(dossier: Dossier, language: Language) -> tuple[FindingRow, ...]:
-    """Give the findings of the assessed year, in their order."""
+    """Give the findings of the assessed year, the worst first."""
     assessment = dossier.assessment
     return tuple(
         FindingRow(
@@ -39,7 +40,7 @@ def finding_rows(dossier: Dossier, language: Language) -> tuple[FindingRow, ...]
             item=found.item or "",
             message=language.say(found.message),
         )
-        for found in assessment.findings
+        for found in worst_first(assessment.findings)
     )
 
 

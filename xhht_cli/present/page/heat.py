@@ -1,18 +1,15 @@
 """Heat map: every unit against every target, to be sorted and filtered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from xhht_cli.assess import Result, UnitResults
+from xhht_cli.assess import Assessment
 from xhht_cli.dossier import Dossier
-from xhht_cli.messages import say
-from xhht_cli.plan.model import Plan, Target, Unit
-from xhht_cli.present.compliance import judged_targets, level
-from xhht_cli.present.handbook.wording import measure_items
+from xhht_cli.plan.formulas import measure_items
+from xhht_cli.plan.model import Plan, Unit
 from xhht_cli.present.language import Language
-from xhht_cli.present.matrix import mark_of
+from xhht_cli.present.matrix import Line, Mark, Matrix, matrices
 from xhht_cli.present.numbers import recorded, thresholds_of
-from xhht_cli.present.territory import whole_row
 from xhht_cli.present.words import Tone, verdict_words
 from xhht_cli.verdicts import Outcome, Verdict
 
@@ -56,9 +53,8 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatMap:
-    """The units that file one form, against the targets that concern one of them."""
+    """The units that file one form, or stand above them, against the targets of one of them."""
 
-    form: str
     title: str
     columns: tuple[HeatColumn, ...]
     whole: HeatRow
@@ -66,13 +62,9 @@ class HeatMap:
 
 
 def heat_maps(dossier: Dossier, language: Language) -> tuple[HeatMap, ...]:
-    """Give a map for each form that a unit of the year files; none for one unit alone."""
-    plan = dossier.assessment.plan
-    by_form: dict[str, list[UnitResults]] = {form.code: [] for form in plan.forms}
-    for each in dossier.assessment.units:
-        by_form[plan.form_by_kind[each.unit.kind]].append(each)
-    found = (_map(form, each, dossier, language) for form, each in by_form.items() if each)
-    return tuple(each for each in found if each.columns)
+    """Give a map for each matrix of the year; none for one unit alone."""
+    found = matrices(dossier.assessment, language)
+    return tuple(_map(matrix, dossier, language) for matrix in found)
 
 
 def kinds(maps: Sequence[HeatMap]) -> tuple[tuple[str, str], ...]:
@@ -81,86 +73,83 @@ def kinds(maps: Sequence[HeatMap]) -> tuple[tuple[str, str], ...]:
 
 
 def targets(maps: Sequence[HeatMap]) -> tuple[tuple[str, str], ...]:
-    """Give the targets of the maps in their order, each once: id and title."""
-    found = {column.target: column.title for each in maps for column in each.columns}
-    return tuple(sorted(found.items()))
+    """Give the targets of the maps as their columns have them, each once: id and title."""
+    return tuple({c.target: c.title for each in maps for c in each.columns}.items())
 
 
-def _map(form: str, units: Sequence[UnitResults], dossier: Dossier, language: Language) -> HeatMap:
-    assessment = dossier.assessment
-    plan = assessment.plan
-    concerned = {v.target.id for each in units for result in each.results for v in result.verdicts}
-    shown = [(v, r) for v, r in judged_targets(assessment) if v.target.id in concerned]
-    wanted = [verdict.target for verdict, _ in shown]
-    titles = {kind.id: language.text(kind.title) for kind in plan.kinds}
-    silent = {unit.code for unit in assessment.coverage.missing}
-    missing = language.say(say("no return"))
+def _map(matrix: Matrix, dossier: Dossier, language: Language) -> HeatMap:
+    plan = dossier.assessment.plan
     return HeatMap(
-        form=form,
-        title=language.text(plan.form_by_code[form].title),
+        title=_title(matrix, plan, language),
         columns=tuple(
-            HeatColumn(
-                target=verdict.target.id,
-                level=level(verdict.target, language),
-                title=language.text(result.values.indicator.title),
-            )
-            for verdict, result in shown
+            HeatColumn(target=target, level=level, title=_title_of(target, dossier, language))
+            for target, level in matrix.columns
         ),
-        whole=HeatRow(
-            code="",
-            name=language.say(whole_row(plan, assessment.upper, assessment.year)),
-            kind="",
-            kind_title="",
-            note="",
-            cells=_cells(None, assessment.results, wanted, plan, language),
-        ),
+        whole=_row(matrix.district, matrix, "", plan, language),
         rows=tuple(
-            HeatRow(
-                code=each.unit.code,
-                name=each.unit.name,
-                kind=each.unit.kind,
-                kind_title=titles[each.unit.kind],
-                note=missing if each.unit.code in silent else "",
-                cells=_cells(each.unit, each.results, wanted, plan, language),
-            )
-            for each in units
+            _row(line, matrix, title, plan, language)
+            for line, title in _in_order(matrix, dossier.assessment)
         ),
     )
 
 
-def _cells(
-    unit: Unit | None,
-    results: Sequence[Result],
-    wanted: Sequence[Target],
-    plan: Plan,
-    language: Language,
-) -> tuple[HeatCell, ...]:
-    found: Mapping[str, Verdict] = {v.target.id: v for each in results for v in each.verdicts}
-    return tuple(
-        _cell(found[target.id], unit, plan, language)
-        if target.id in found
-        else HeatCell(target=target.id)
-        for target in wanted
+def _in_order(matrix: Matrix, assessment: Assessment) -> Iterator[tuple[Line, str]]:
+    """Give the lines in the order of the register, each with the title of its kind."""
+    found = {line.unit: (line, title) for title, lines in matrix.kinds for line in lines}
+    yield from (found[each.unit] for each in assessment.units if each.unit in found)
+
+
+def _title(matrix: Matrix, plan: Plan, language: Language) -> str:
+    if matrix.form is None:
+        return language.say(matrix.heading)
+    return f"{language.text(plan.form_by_code[matrix.form].title)} ({matrix.form})"
+
+
+def _title_of(target: str, dossier: Dossier, language: Language) -> str:
+    plan, year = dossier.assessment.plan, dossier.assessment.year
+    indicator = next(each.indicator for each in plan.targets if each.id == target)
+    return language.text(plan.indicator_by_id[indicator].at(year).title)
+
+
+def _row(line: Line, matrix: Matrix, kind: str, plan: Plan, language: Language) -> HeatRow:
+    return HeatRow(
+        code=line.unit.code if line.unit else "",
+        name=line.name,
+        kind=line.unit.kind if line.unit else "",
+        kind_title=kind,
+        note=line.note,
+        cells=tuple(_cells(line, matrix, plan, language)),
     )
 
 
-def _cell(verdict: Verdict, unit: Unit | None, plan: Plan, language: Language) -> HeatCell:
-    mark, own = mark_of(verdict, plan, language), verdict.deciding
+def _cells(line: Line, matrix: Matrix, plan: Plan, language: Language) -> Iterator[HeatCell]:
+    shown = zip(matrix.columns, line.marks, line.verdicts, strict=True)
+    for (target, _), mark, verdict in shown:
+        if verdict is None:
+            yield HeatCell(target=target)
+        else:
+            yield _cell(mark, verdict, line.unit, plan, language)
+
+
+def _cell(
+    mark: Mark, verdict: Verdict, unit: Unit | None, plan: Plan, language: Language
+) -> HeatCell:
+    """Give a cell; a value that is shown without a sign is not said to be judged either."""
     silent = verdict.outcome in (Outcome.NO_DATA, Outcome.NOT_APPLICABLE)
-    value = recorded(own.value, thresholds_of(plan, verdict.target.indicator))
+    value = recorded(verdict.deciding.value, thresholds_of(plan, verdict.target.indicator))
     return HeatCell(
         target=verdict.target.id,
         text=mark.text,
-        word=verdict_words(verdict, language),
-        outcome=verdict.outcome.value,
+        word=verdict_words(verdict, language) if mark.judged else "",
+        outcome=verdict.outcome.value if mark.judged else "",
         tone=mark.tone,
         value="" if silent or value is None else str(value),
-        item=_item(own.measure, unit, plan) if unit else "",
+        item=_item(verdict.deciding.measure, unit, plan) if unit else "",
     )
 
 
 def _item(measure: str, unit: Unit, plan: Plan) -> str:
-    """Find the first item of a measure that the unit's form asks for."""
+    """Find the first item of a measure that the unit's form asks for, if it files one."""
     found = next(m for each in plan.indicators for m in each.measures if m.id == measure)
-    asked = plan.codes_of(unit)
+    asked = plan.codes_of(unit) if unit.kind in plan.form_by_kind else frozenset()
     return next((code for code in measure_items(found) if code in asked), "")

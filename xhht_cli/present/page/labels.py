@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from xhht_cli.messages import say
+from xhht_cli.plan.model import Plan
 from xhht_cli.present.language import Language
+from xhht_cli.present.levels import only_floors, value_label
 
 _LABELS = {
     "skip": say("Skip to the content"),
@@ -19,6 +21,7 @@ _LABELS = {
     "key_value": say("value"),
     "key_band": say("bounds: what it can be once all is reported (*: if sizes have not changed)"),
     "key_floor": say("floor"),
+    "key_ceiling": say("ceiling"),
     "key_aim": say("aim"),
     "short_by": say("Short by"),
     "pace": say("Pace"),
@@ -28,7 +31,6 @@ _LABELS = {
     "measures": say("Measures"),
     "measure": say("Measure"),
     "counts": say("Count/total"),
-    "value": say("Value"),
     "bounds": say("Bounds"),
     "reports": say("Reports"),
     "verdict": say("Verdict"),
@@ -59,19 +61,14 @@ _LABELS = {
     "target": say("Target"),
     "every": say("all"),
     "any_target": say("any target"),
-    "below": say("below the floor"),
     "reached": say("reached"),
     "undetermined": say("undetermined"),
     "no_data": say("no data"),
     "not_applicable": say("nothing to count"),
+    "not_set": say("no level set"),
     "reset": say("Show all"),
     "filter": say("Filter"),
     "numbers": say("The numbers"),
-    "drawn": say("Values by year, in per cent"),
-    "years_help": say(
-        "Vertical bars: bounds. Dashed line: a floor, with ◇ at its milestone year. A line is "
-        "broken where a year has no value."
-    ),
     "sort_help": say("A heading sorts its column; arrow keys lead from cell to cell."),
     "sources_help": say(
         "Every item with its total over all units and the cells it was written in. A unit counts "
@@ -85,8 +82,14 @@ _LABELS = {
 }
 
 
-def labels(language: Language) -> Mapping[str, str]:
+def labels(plan: Plan, language: Language) -> Mapping[str, str]:
     """Put the labels into a language, with the patterns that the script fills in."""
+    of_plan = {
+        "value": value_label(plan),
+        "below": say("below the floor") if only_floors(plan) else say("level not kept"),
+    }
     shown = say("Shown: {shown} of {all}.", shown="{shown}", all="{all}")
     patterns = {"shown": shown, "sorted": say("Sorted by {column}.", column="{column}")}
-    return {name: language.say(message) for name, message in {**_LABELS, **patterns}.items()}
+    return {
+        name: language.say(message) for name, message in {**_LABELS, **of_plan, **patterns}.items()
+    }

@@ -46,7 +46,7 @@
 
   // A form filters the rows of the element it names, and says how many are left.
   const inState = (row, state, target) =>
-    all("td[data-o]", row).some(
+    all("td[data-t]", row).some(
       (cell) => (!target || cell.dataset.t === target) && (!state || cell.dataset.o === state),
     );
 

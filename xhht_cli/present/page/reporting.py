@@ -7,15 +7,13 @@ from xhht_cli.messages import Message
 from xhht_cli.present.language import Language
 from xhht_cli.present.status import words
 from xhht_cli.present.status.words import Row
-from xhht_cli.present.words import Tone
-from xhht_cli.status.model import Clause, State, Status
+from xhht_cli.present.words import STATE_TONES, Tone
+from xhht_cli.status.model import Clause, Status
 
-_TONES = {
-    State.SOUND: Tone.GOOD,
-    State.FAULTY: Tone.BEHIND,
-    State.REJECTED: Tone.BAD,
-    State.MISSING: Tone.SILENT,
-}
+_COUNTED = words.UNIT_LABELS[3:6]
+"""Errors, warnings and Lần nộp: columns that are sorted by number."""
+_WORDS = 3
+"""Clause, item and title of a duty stand before its numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +37,11 @@ class DutyView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyTable:
-    """Duties, or requests."""
+    """Duties, or requests; ``counts`` are the headers of the columns of numbers."""
 
     title: str
     labels: tuple[str, ...]
+    counts: tuple[str, ...]
     duties: tuple[DutyView, ...]
 
 
@@ -51,15 +50,18 @@ def form_views(status: Status, language: Language) -> tuple[FormView, ...]:
     return tuple(
         FormView(
             heading=words.form_heading(form, units, language),
-            units=tuple((words.row_of(each, language), _TONES[each.state]) for each in units),
+            units=tuple((words.row_of(each, language), STATE_TONES[each.state]) for each in units),
         )
         for form, units in words.forms(status)
     )
 
 
-def unit_labels(language: Language) -> tuple[str, ...]:
-    """Give the headers of the units' columns."""
-    return tuple(language.say(label) for label in words.UNIT_LABELS)
+def unit_labels(language: Language) -> tuple[tuple[str, str], ...]:
+    """Give the headers of the units' columns, and by what each is sorted."""
+    return tuple(
+        (language.say(label), "number" if label in _COUNTED else "text")
+        for label in words.UNIT_LABELS
+    )
 
 
 def duty_tables(status: Status, language: Language) -> tuple[DutyTable, ...]:
@@ -76,7 +78,8 @@ def _table(
 ) -> DutyTable:
     return DutyTable(
         title=language.say(title),
-        labels=tuple(language.say(label) for label in labels),
+        labels=tuple(language.say(label) for label in labels[:_WORDS]),
+        counts=tuple(language.say(label) for label in labels[_WORDS:]),
         duties=tuple(
             DutyView(clause=clause, item=item, title=text, numbers=tuple(numbers), lacking=lacking)
             for (clause, item, text, *numbers), lacking in words.duty_rows(clauses, language)

@@ -1,6 +1,6 @@
 """Sources on the page: for every item the cells of all units, and the files with their digests."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xhht_cli.dossier import Dossier
@@ -8,6 +8,7 @@ from xhht_cli.plan.model import Item, ItemKind, Unit
 from xhht_cli.present.compliance import UNKNOWN
 from xhht_cli.present.language import Language
 from xhht_cli.provenance import Written
+from xhht_cli.returns.model import Return
 from xhht_cli.rules.titles import short_title
 from xhht_cli.sources import Sources
 
@@ -52,7 +53,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRow:
-    """A file among the inputs."""
+    """A file among the inputs, with the units and years of its returns."""
 
     file: str
     unit: str
@@ -147,15 +148,20 @@ def _value(value: int | None, item: Item, language: Language) -> str:
 
 
 def files(dossier: Dossier) -> tuple[FileRow, ...]:
-    """Give every file among the inputs once, of every year, with what it says it is of."""
-    found: dict[str, FileRow] = {}
+    """Give every file among the inputs once, of every year, with all that it says it is of."""
+    found: dict[str, list[Return]] = {}
     for each in dossier.assessment.intake.returns:
-        head = each.heading
-        row = FileRow(
-            file=each.file,
-            unit=(head.unit_code or "") if head else "",
-            year=str(head.year or "") if head else "",
-            digest=each.sha256,
-        )
-        found.setdefault(each.file, row)
-    return tuple(found.values())
+        found.setdefault(each.file, []).append(each)
+    return tuple(_file(several) for several in found.values())
+
+
+def _file(returns: Sequence[Return]) -> FileRow:
+    heads = [each.heading for each in returns if each.heading]
+    units = dict.fromkeys(head.unit_code for head in heads if head.unit_code)
+    years = dict.fromkeys(str(head.year) for head in heads if head.year)
+    return FileRow(
+        file=returns[0].file,
+        unit=", ".join(units),
+        year=", ".join(years),
+        digest=returns[0].sha256,
+    )

@@ -8,12 +8,12 @@ from itertools import groupby
 from xhht_cli.dossier import Dossier
 from xhht_cli.indicators import Series
 from xhht_cli.messages import say
-from xhht_cli.plan.model import Target
+from xhht_cli.plan.formulas import measure_items
 from xhht_cli.present import words
-from xhht_cli.present.compliance import Judged, Row, judged_targets, sections
-from xhht_cli.present.handbook.wording import measure_items, measure_words
+from xhht_cli.present.compliance import Judged, Row, by_target, judged_targets, sections
+from xhht_cli.present.handbook.wording import measure_words
 from xhht_cli.present.language import Language
-from xhht_cli.present.notes import compliance_notes, coverage_notes
+from xhht_cli.present.notes import target_notes
 from xhht_cli.present.page.bars import Bar, bar_of
 from xhht_cli.present.words import Tone, milestone_of
 from xhht_cli.rules.titles import short_title
@@ -45,7 +45,6 @@ class MeasureView:
 
     row: Row
     formula: str
-    bar: Bar
     items: tuple[ItemTotal, ...]
     outside: tuple[str, ...]
 
@@ -108,10 +107,8 @@ def _chips(group: Sequence[Judged], language: Language) -> tuple[Chip, ...]:
 def _targets(
     group: Sequence[Judged], rows: Sequence[Row], dossier: Dossier, language: Language
 ) -> Iterator[TargetView]:
-    starts = [place for place, row in enumerate(rows) if row.target]
-    ends = (*starts[1:], len(rows))
-    for judged, start, end in zip(group, starts, ends, strict=True):
-        yield _target(judged, rows[start:end], dossier, language)
+    for judged, own in zip(group, by_target(rows), strict=True):
+        yield _target(judged, own, dossier, language)
 
 
 def _target(
@@ -128,10 +125,10 @@ def _target(
         quote=target.quote,
         reading=language.text(target.reading) if target.reading else "",
         measures=tuple(
-            _measure(series, own, target, dossier, language)
+            _measure(series, own, dossier, language)
             for series, own in _with_rows(judged, rows, language)
         ),
-        notes=_notes(target, dossier, language),
+        notes=target_notes(target.id, dossier.assessment, language),
     )
 
 
@@ -145,24 +142,18 @@ def _with_rows(
     judged: Judged, rows: Sequence[Row], language: Language
 ) -> Iterator[tuple[Series, Row]]:
     """Pair the measures with their rows; an only judged measure stands in the target's own."""
-    _, result = judged
-    several, below = len(result.values.judged) > 1, iter(rows[1:])
-    for series in result.values.series:
-        if several or not series.measure.judged:
-            yield series, next(below)
-        else:
-            yield series, replace(rows[0], title=language.text(series.measure.title))
+    below = {row.measure: row for row in rows[1:]}
+    for series in judged[1].values.series:
+        own = replace(rows[0], title=language.text(series.measure.title))
+        yield series, below.get(series.measure.id, own)
 
 
-def _measure(
-    series: Series, row: Row, target: Target, dossier: Dossier, language: Language
-) -> MeasureView:
+def _measure(series: Series, row: Row, dossier: Dossier, language: Language) -> MeasureView:
     assessment = dossier.assessment
     names = {unit.code: unit.name for unit in dossier.units(assessment.year)}
     return MeasureView(
         row=row,
         formula=language.say(measure_words(series.measure, assessment.plan)),
-        bar=bar_of(series.now, target, language),
         items=tuple(
             _item(code, dossier, language)
             for code in measure_items(series.measure)
@@ -181,11 +172,3 @@ def _item(code: str, dossier: Dossier, language: Language) -> ItemTotal:
         total=language.number(total.sum),
         known=f"{language.number(total.known)}/{language.number(total.asked)}",
     )
-
-
-def _notes(target: Target, dossier: Dossier, language: Language) -> tuple[str, ...]:
-    """Give the notes that name one target; what holds for several is said below all of them."""
-    alone = dossier.assessment.narrowed([target.id], ())
-    general = coverage_notes(alone, language)
-    found = (note for note in compliance_notes(alone, language) if note not in general)
-    return tuple(note for note in found if target.id in note)

@@ -2,16 +2,68 @@
 
 from typing import assert_never
 
-from xhht_cli.indicators import Estimate
 from xhht_cli.messages import Message, say
+from xhht_cli.parts import Estimate
+from xhht_cli.present.levels import Side
 from xhht_cli.present.report.matter import Matter, complete
 from xhht_cli.verdicts import Outcome, Phase
+
+_MET = {
+    Side.FLOOR: say("the floor of {floor} is met"),
+    Side.CEILING: say("the ceiling of {ceiling} is not exceeded"),
+    Side.WITHIN: say("the figure lies within the level from {floor} to {ceiling}"),
+}
+_MET_EARLY = _MET | {Side.FLOOR: say("the floor of {floor} is reached ahead of time")}
+_NOT_MET = {
+    Side.FLOOR: say("the floor of {floor} is not met"),
+    Side.CEILING: say("the ceiling of {ceiling} is exceeded"),
+    Side.WITHIN: say("the figure lies outside the level from {floor} to {ceiling}"),
+}
+_NOT_YET = {
+    Side.FLOOR: say("the floor of {floor} is not reached yet"),
+    Side.CEILING: say("the figure has not come down to the ceiling of {ceiling} yet"),
+    Side.WITHIN: say("the figure does not lie within the level from {floor} to {ceiling} yet"),
+}
+_OPEN = {
+    Side.FLOOR: say("it cannot be said yet whether the floor of {floor} is reached"),
+    Side.CEILING: say("it cannot be said yet whether the ceiling of {ceiling} is exceeded"),
+    Side.WITHIN: say(
+        "it cannot be said yet whether the figure lies within the level from {floor} to {ceiling}"
+    ),
+}
+_UNIT_MET = {
+    Side.FLOOR: say("at or above the district's level of {floor}"),
+    Side.CEILING: say("not above the district's level of {ceiling}"),
+    Side.WITHIN: say("within the district's level from {floor} to {ceiling}"),
+}
+_UNIT_NOT_MET = {
+    Side.FLOOR: say("below the district's level of {floor}"),
+    Side.CEILING: say("above the district's level of {ceiling}"),
+    Side.WITHIN: say("outside the district's level from {floor} to {ceiling}"),
+}
+_UNIT_OPEN = {
+    Side.FLOOR: say("it cannot be said yet how this stands to the district's level of {floor}"),
+    Side.CEILING: say("it cannot be said yet how this stands to the district's level of {ceiling}"),
+    Side.WITHIN: say(
+        "it cannot be said yet how this stands to the district's level from {floor} to {ceiling}"
+    ),
+}
+_SO_FAR = {
+    Side.FLOOR: say("{claim}; by the figures received it is so far at or above it"),
+    Side.CEILING: say("{claim}; by the figures received it is so far not above it"),
+    Side.WITHIN: say("{claim}; by the figures received it lies within so far"),
+}
+_NOT_SO_FAR = {
+    Side.FLOOR: say("{claim}; by the figures received it is so far below it"),
+    Side.CEILING: say("{claim}; by the figures received it is so far above it"),
+    Side.WITHIN: say("{claim}; by the figures received it lies outside so far"),
+}
 
 
 def claim(matter: Matter) -> Message:
     """Say how the figures stand to the target, without its end; on what condition, if on any."""
-    said = _unit_claim(matter) if matter.one else _district_claim(matter)
-    if matter.verdict.conditional:
+    said = _claim(matter)
+    if matter.verdict.conditional and not matter.apart:
         held = condition(matter, matter.estimates)
         return say("{claim}, {condition}", claim=said, condition=held)
     return said
@@ -39,58 +91,53 @@ def sizes(estimates: tuple[Estimate, ...]) -> tuple[tuple[str, ...], tuple[str, 
     return tuple(str(year) for year in years), tuple(sources)
 
 
-def _district_claim(matter: Matter) -> Message:
-    verdict, floor = matter.verdict, matter.floor
-    early = verdict.phase is Phase.UPCOMING
-    match verdict.outcome:
+def _claim(matter: Matter) -> Message:
+    outcome = matter.verdict.outcome
+    match outcome:
+        case Outcome.MET | Outcome.NOT_MET | Outcome.UNDETERMINED if matter.apart:
+            return say(
+                "the level of {level} is set for the whole and not held against one unit",
+                level=matter.level,
+            )
         case Outcome.MET:
-            met = say("the floor of {floor} is met", floor=floor)
-            ahead = say("the floor of {floor} is reached ahead of time", floor=floor)
-            return _with_aim(ahead if early else met, matter)
+            return _with_aim(_with_level(_met(matter), matter), matter)
         case Outcome.NOT_MET:
-            not_met = say("the floor of {floor} is not met", floor=floor)
-            not_yet = say("the floor of {floor} is not reached yet", floor=floor)
-            return _with_shortfall(not_yet if early else not_met, matter)
+            return _with_shortfall(_with_level(_not_met(matter), matter), matter)
         case Outcome.UNDETERMINED:
-            return _with_provisional(
-                say("it cannot be said yet whether the floor of {floor} is reached", floor=floor),
-                matter,
-            )
-        case Outcome.NO_DATA | Outcome.NOT_APPLICABLE:
-            return _nothing(verdict.outcome)
+            open_ = _UNIT_OPEN if matter.one else _OPEN
+            return _with_provisional(_with_level(open_, matter), matter)
+        case Outcome.NOT_SET | Outcome.NO_DATA | Outcome.NOT_APPLICABLE:
+            return _nothing(outcome, matter)
         case _:
-            assert_never(verdict.outcome)
+            assert_never(outcome)
 
 
-def _unit_claim(matter: Matter) -> Message:
-    verdict, floor = matter.verdict, matter.floor
-    match verdict.outcome:
-        case Outcome.MET:
-            return _with_aim(
-                say("at or above the district's level of {floor}", floor=floor), matter
-            )
-        case Outcome.NOT_MET:
-            return _with_shortfall(
-                say("below the district's level of {floor}", floor=floor), matter
-            )
-        case Outcome.UNDETERMINED:
-            return _with_provisional(
-                say(
-                    "it cannot be said yet how this stands to the district's level of {floor}",
-                    floor=floor,
-                ),
-                matter,
-            )
-        case Outcome.NO_DATA | Outcome.NOT_APPLICABLE:
-            return _nothing(verdict.outcome)
-        case _:
-            assert_never(verdict.outcome)
-
-
-def _nothing(outcome: Outcome) -> Message:
+def _nothing(outcome: Outcome, matter: Matter) -> Message:
+    """Say why nothing is judged."""
+    if outcome is Outcome.NOT_SET:
+        expected = matter.verdict.target.expected or say("not set yet")
+        return say("no level has been set yet ({expected})", expected=expected)
     if outcome is Outcome.NO_DATA:
         return say("there are no figures yet, so nothing can be judged")
     return say("there is nothing to count, so nothing is judged")
+
+
+def _met(matter: Matter) -> dict[Side, Message]:
+    if matter.one:
+        return _UNIT_MET
+    return _MET_EARLY if matter.verdict.phase is Phase.UPCOMING else _MET
+
+
+def _not_met(matter: Matter) -> dict[Side, Message]:
+    if matter.one:
+        return _UNIT_NOT_MET
+    return _NOT_YET if matter.verdict.phase is Phase.UPCOMING else _NOT_MET
+
+
+def _with_level(sentences: dict[Side, Message], matter: Matter) -> Message:
+    """Take the sentence of the side that the target asks for, with its ends."""
+    values = (("floor", matter.floor), ("ceiling", matter.ceiling))
+    return Message(sentences[matter.side].id, values)
 
 
 def _with_aim(said: Message, matter: Matter) -> Message:
@@ -114,19 +161,19 @@ def _with_shortfall(said: Message, matter: Matter) -> Message:
     if not own.lacking or matter.several or matter.itself:
         return said
     counted = matter.counted(matter.deciding.measure)
-    if complete(matter.deciding):
-        return say(
-            "{claim}; what is lacking, in {counted}, is {count}",
-            claim=said,
-            count=own.lacking,
-            counted=counted,
-        )
-    return say(
-        "{claim}; what is lacking by the figures received, in {counted}, is {count}",
-        claim=said,
-        count=own.lacking,
-        counted=counted,
-    )
+    values = (("claim", said), ("count", own.lacking), ("counted", counted))
+    return Message(_off_by(over=own.over, known=complete(matter.deciding)).id, values)
+
+
+def _off_by(*, over: bool, known: bool) -> Message:
+    """Give the sentence with what is lacking, or what there is too much."""
+    if over and known:
+        return say("{claim}; what is too many, in {counted}, is {count}")
+    if over:
+        return say("{claim}; what is too many by the figures received, in {counted}, is {count}")
+    if known:
+        return say("{claim}; what is lacking, in {counted}, is {count}")
+    return say("{claim}; what is lacking by the figures received, in {counted}, is {count}")
 
 
 def _with_provisional(said: Message, matter: Matter) -> Message:
@@ -134,9 +181,9 @@ def _with_provisional(said: Message, matter: Matter) -> Message:
         case _ if matter.several:
             return said
         case Outcome.MET:
-            return say("{claim}; by the figures received it is so far at or above it", claim=said)
+            return Message(_SO_FAR[matter.side].id, (("claim", said),))
         case Outcome.NOT_MET:
-            below = say("{claim}; by the figures received it is so far below it", claim=said)
+            below = Message(_NOT_SO_FAR[matter.side].id, (("claim", said),))
             return _with_shortfall(below, matter)
         case _:
             return said

@@ -1,17 +1,23 @@
 """Matter: one target in one year with all that a report may say of it."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from xhht_cli.assess import Result
 from xhht_cli.dossier import Dossier
-from xhht_cli.indicators import Estimate, Ratio
+from xhht_cli.indicators import Ratio
 from xhht_cli.messages import Message, Text, say
-from xhht_cli.plan.model import Measure, Share
+from xhht_cli.parts import Estimate
+from xhht_cli.plan.formulas import counted_items
+from xhht_cli.plan.model import Measure, Pooled, Reaching, Share
+from xhht_cli.present.amounts import amount, limit
 from xhht_cli.present.compliance import judged_targets
 from xhht_cli.present.language import Language
-from xhht_cli.present.numbers import printed, thresholds_of
+from xhht_cli.present.levels import Side, side_of
+from xhht_cli.present.notes import estimates_of
+from xhht_cli.present.numbers import thresholds_of
 from xhht_cli.verdicts import MeasureVerdict, Verdict
 
 
@@ -43,15 +49,33 @@ class Matter:
         return self.language.say(name)
 
     @property
+    def side(self) -> Side:
+        """The side of the target; that of a floor while it is not set."""
+        standard = self.verdict.target.standard
+        return Side.FLOOR if standard is None else side_of(standard)
+
+    @property
     def floor(self) -> str:
-        """The floor in per cent."""
-        return self.language.percent(self.verdict.target.floor)
+        """The floor with what it is given in; '' where there is none."""
+        return self._limit(self.verdict.target.floor)
+
+    @property
+    def ceiling(self) -> str:
+        """The ceiling likewise."""
+        return self._limit(self.verdict.target.ceiling)
 
     @property
     def aim(self) -> str:
-        """The aim in per cent; '' where there is none."""
-        aim = self.verdict.target.aim
-        return "" if aim is None else self.language.percent(aim)
+        """The aim likewise."""
+        return self._limit(self.verdict.target.aim)
+
+    @property
+    def level(self) -> str:
+        """Floor, ceiling or both."""
+        return "–".join(filter(None, (self.floor, self.ceiling)))
+
+    def _limit(self, value: Decimal | None) -> str:
+        return "" if value is None else limit(value, self.verdict.target.per, self.language)
 
     @property
     def several(self) -> bool:
@@ -61,7 +85,13 @@ class Matter:
     @property
     def itself(self) -> bool:
         """Whether nothing is counted but the one unit that the report is of."""
-        return self.one and isinstance(self.deciding.measure.formula, Share)
+        return self.one and isinstance(self.deciding.measure.formula, Share | Reaching)
+
+    @property
+    def apart(self) -> bool:
+        """Whether the level is that of all units together: a sum, or how many units reach one."""
+        measure = self.deciding.measure
+        return self.one and (measure.per is None or isinstance(measure.formula, Reaching))
 
     @property
     def deciding(self) -> Ratio:
@@ -79,24 +109,25 @@ class Matter:
         series = (each.now for each in self.result.values.series)
         return next(ratio for ratio in series if ratio.measure.id == measure.measure)
 
-    def percent(self, value: Fraction) -> str:
-        """Write a percentage of the indicator."""
+    def amount(self, value: Fraction, measure: Measure) -> str:
+        """Write a figure of one of the indicator's measures."""
         limits = thresholds_of(self.dossier.assessment.plan, self.verdict.target.indicator)
-        return self.language.percent(printed(value, limits))
+        return amount(value, limits, measure.per, self.language)
 
     def counted(self, measure: Measure) -> Message | Text:
         """Name what a measure counts by its items, or as units where these differ."""
-        if isinstance(measure.formula, Share):
-            return say("units")
+        return self._unit_of(counted_items(measure))
+
+    def whole(self, measure: Measure) -> Message | Text:
+        """Name likewise what it is counted in."""
+        formula = measure.formula
+        pairs = formula.pairs if isinstance(formula, Pooled) else ()
+        return self._unit_of([pair.denominator for pair in pairs])
+
+    def _unit_of(self, codes: Sequence[str]) -> Message | Text:
         items = self.dossier.assessment.plan.item_by_code
-        codes = (code for pair in measure.formula.pairs for code in pair.numerator)
         units = dict.fromkeys(items[code].unit for code in codes)
         return next(iter(units)) if len(units) == 1 else say("units")
-
-
-def estimates_of(ratio: Ratio) -> Iterator[Estimate]:
-    """Give the estimates that stand in for denominators of a measure."""
-    return (part.estimate for part in ratio.parts if part.denominator is None and part.estimate)
 
 
 def complete(ratio: Ratio) -> bool:

@@ -82,8 +82,8 @@ def _styles(document: Document, spoken: str) -> None:
     body.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     body.paragraph_format.space_before, body.paragraph_format.space_after = Pt(0), Pt(6)
     body.paragraph_format.widow_control = True
-    for name, italic in (("Heading 1", False), ("Heading 2", False)):
-        _heading(styles[name], italic=italic)
+    for name in ("Heading 1", "Heading 2"):
+        _heading(styles[name])
     _font(styles["Header"], BODY)
     for name, above in (("Title", 18), ("Subtitle", 0)):
         _title(styles[name], above)
@@ -103,9 +103,9 @@ def _title(style: ParagraphStyle, above: int) -> None:
     layout.space_before, layout.space_after = Pt(above), Pt(0)
 
 
-def _heading(style: ParagraphStyle, *, italic: bool) -> None:
+def _heading(style: ParagraphStyle) -> None:
     _font(style, BODY)
-    style.font.bold, style.font.italic = True, italic
+    style.font.bold, style.font.italic = True, False
     style.font.color.rgb = RGBColor(0, 0, 0)
     layout = style.paragraph_format
     layout.first_line_indent = Mm(12.7)

@@ -5,14 +5,23 @@ from fractions import Fraction
 
 from xhht_cli.dossier import Dossier
 from xhht_cli.messages import Message, say
+from xhht_cli.plan.model import Reaching
+from xhht_cli.present.levels import Side
+from xhht_cli.present.naming import named
 from xhht_cli.present.numbers import printed
+from xhht_cli.present.report.figures import OUTSIDE
 from xhht_cli.present.report.matter import Matter
-from xhht_cli.present.report.naming import named
 from xhht_cli.present.report.sentences import capital, sentences
 from xhht_cli.review import Standing, review
 from xhht_cli.verdicts import Outcome
 
 _MOST = 3
+_NOT_REACHING = say("not reaching what is asked of each")
+_OFF = {
+    Side.FLOOR: say("{unit} lacks {count}"),
+    Side.CEILING: say("{unit} has {count} too many"),
+    Side.WITHIN: say("{unit} is off by {count}"),
+}
 _SILENT = (Outcome.NO_DATA, Outcome.NOT_APPLICABLE)
 
 
@@ -33,9 +42,9 @@ def progress_of(dossier: Dossier) -> Callable[[Matter], tuple[str, ...]]:
 def _start(matter: Matter, standing: Standing) -> Iterator[Message]:
     """Say where the measure that decides stood at the start, and where it stands."""
     start, now = standing.start, standing.now
-    if matter.verdict.outcome in _SILENT:
+    if matter.verdict.outcome in _SILENT or (matter.apart and now.measure.per):
         return
-    if start is None or start.percent is None:
+    if start is None or start.value is None:
         yield say("There is no figure of an earlier year to compare with.")
         return
     if start.reported < start.expected and not matter.one:
@@ -45,24 +54,23 @@ def _start(matter: Matter, standing: Standing) -> Iterator[Message]:
             reported=start.reported,
             expected=start.expected,
         )
-    values = {"start": str(start.year), "before": matter.percent(start.percent)}
-    if now.percent is None:
-        yield say("In {start} the rate was {before}.", **values)
-    elif matter.several:
+    before = {"start": str(start.year), "before": matter.amount(start.value, start.measure)}
+    if now.value is None:
+        rate = say("In {start} the rate was {before}.", **before)
+        yield rate if now.measure.per else say("In {start} it was {before}.", **before)
+        return
+    after = {"rate": matter.amount(now.value, now.measure), "year": str(now.year)}
+    values = before | after
+    if matter.several:
         yield say(
             "By the group that decides, {group}: {before} in {start}, {rate} in {year}.",
             **values,
             group=now.measure.title,
-            rate=matter.percent(now.percent),
-            year=str(now.year),
         )
+    elif now.measure.per is None:
+        yield say("In {start} it was {before}, in {year} it is {rate}.", **values)
     else:
-        yield say(
-            "In {start} the rate was {before}, in {year} it is {rate}.",
-            **values,
-            rate=matter.percent(now.percent),
-            year=str(now.year),
-        )
+        yield say("In {start} the rate was {before}, in {year} it is {rate}.", **values)
 
 
 def _way(matter: Matter, standing: Standing) -> Iterator[Message]:
@@ -101,27 +109,26 @@ def _years(ahead: Fraction) -> Message:
 
 
 def _holding(matter: Matter, standing: Standing) -> Iterator[Message]:
-    """Name the units that lack most, and count the rest."""
-    found: Sequence[str | Message] = _lacking(matter, standing)
+    """Name the units that are farthest outside the level, and count the rest."""
+    found = _outside(matter, standing)
     if not found or matter.one:
         return
-    names = named(found, _MOST)
+    reaching = isinstance(standing.now.measure.formula, Reaching)
+    where = _NOT_REACHING if reaching else OUTSIDE[matter.side]
+    values = {"where": where, "count": len(found), "units": named(found, _MOST)}
     if matter.several:
-        yield say(
-            "Below the level by {group}, number of units {count}: {units}.",
-            group=standing.now.measure.title,
-            count=len(found),
-            units=names,
-        )
+        group = standing.now.measure.title
+        yield say("{where} by {group}, number of units {count}: {units}.", group=group, **values)
     else:
-        yield say(
-            "Below the level, number of units {count}: {units}.", count=len(found), units=names
-        )
+        yield say("{where}, number of units {count}: {units}.", **values)
 
 
-def _lacking(matter: Matter, standing: Standing) -> list[str | Message]:
+def _outside(matter: Matter, standing: Standing) -> Sequence[str | Message]:
     names = {unit.code: unit.name for unit in matter.dossier.units(standing.now.year)}
+    held = standing.holding
+    if isinstance(standing.now.measure.formula, Reaching):
+        return [names[each.unit] for each in held]
+    sentence = _OFF[matter.side].id
     return [
-        say("{unit} lacks {count}", unit=names[each.unit], count=each.shortfall)
-        for each in standing.holding
+        Message(sentence, (("unit", names[each.unit]), ("count", each.shortfall))) for each in held
     ]

@@ -1,38 +1,33 @@
 """Results: the section that says target by target where the plan stands."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from xhht_cli.messages import Message, say
 from xhht_cli.present import words
-from xhht_cli.present.compliance import Row, Section, sections
-from xhht_cli.present.notes import mean_notes
+from xhht_cli.present.compliance import Row, Section, by_target, sections
+from xhht_cli.present.levels import level_label, value_label
+from xhht_cli.present.notes import mean_notes, star_notes, starred
 from xhht_cli.present.report.blocks import Block, Heading, Paragraph, Table
 from xhht_cli.present.report.claims import condition
+from xhht_cli.present.report.figures import comparison
 from xhht_cli.present.report.matter import Matter
-from xhht_cli.present.report.sentences import capital, sentences
-from xhht_cli.present.words import Milestone, Tone, milestone_of
-from xhht_cli.verdicts import Outcome, Phase
+from xhht_cli.present.report.sentences import capital
+from xhht_cli.present.words import Milestone, milestone_of
+from xhht_cli.verdicts import MeasureVerdict, Outcome, Phase, Verdict
 
 Telling = Callable[[Matter], tuple[str, ...]]
 """What is said of a target."""
 
-_HEADER = (
-    *(say("ID"), say("Indicator"), say("Floor, %"), say("Count/total")),
-    *(say("Value"), say("Short by"), say("Verdict")),
-)
+_WHAT = (say("ID"), say("Indicator"))
+_HOW = (say("Short by"), say("Verdict"))
 _WIDTHS = (11, 46, 16, 26, 32, 15, 19)
 """In millimetres; in the column of values [100,00–100,00]* stands in one line."""
 _CENTRED = (0, 2, 3, 4, 5, 6)
-_COMPARED = {
-    Tone.GOOD: say("at or above the level"),
-    Tone.BAD: say("below the level"),
-    Tone.BEHIND: say("below the level"),
-}
-"""What a unit's verdicts are called: no target binds it, so it cannot fail one."""
 
 
-def result_blocks(matters: Sequence[Matter], tell: Telling = sentences) -> tuple[Block, ...]:
+def result_blocks(matters: Sequence[Matter], tell: Telling) -> tuple[Block, ...]:
     """Give the milestones that are due or past, this year's, then those to come."""
     if not matters:
         return ()
@@ -77,30 +72,20 @@ def _group(number: int, group: Sequence[Matter], table: Section, tell: Telling) 
     shown = group[0].dossier.assessment.narrowed([m.verdict.target.id for m in group], ())
     for note in mean_notes(shown, language):
         yield Paragraph(text=note)
-    estimates = {one for each in group for one in each.estimates}
-    if estimates:
-        years = tuple(str(year) for year in sorted({each.year for each in estimates}))
-        starred = (
-            say("* if the size of the unit has not changed since {years}.", years=years)
-            if group[0].one
-            else say(
-                "* if the size of the units whose figures are missing has not changed since "
-                "{years}.",
-                years=years,
-            )
-        )
-        yield Paragraph(text=language.say(starred))
+    stars = starred([(matter.verdict, matter.result) for matter in group])
+    for star in star_notes(stars, one=group[0].one):
+        yield Paragraph(text=language.say(star))
 
 
 def _introduction(group: Sequence[Matter]) -> Iterator[Message]:
     """Count the targets of a milestone by how the year stands to them."""
-    found = [each.verdict.outcome for each in group]
+    order = list(Outcome)
+    ordered = sorted(group, key=lambda each: (each.apart, order.index(each.verdict.outcome)))
     counts = tuple(
-        say("{count} {outcome}", count=found.count(each), outcome=_name(each, group[0]))
-        for each in Outcome
-        if each in found
+        say("{count} {outcome}", count=count, outcome=name)
+        for name, count in Counter(map(_name, ordered)).items()
     )
-    yield say("Targets of this milestone: {count}; {outcomes}.", count=len(found), outcomes=counts)
+    yield say("Targets of this milestone: {count}; {outcomes}.", count=len(group), outcomes=counts)
     resting = [each for each in group if each.verdict.conditional]
     if resting:
         estimates = tuple(dict.fromkeys(one for each in resting for one in each.estimates))
@@ -111,17 +96,18 @@ def _introduction(group: Sequence[Matter]) -> Iterator[Message]:
         )
 
 
-def _name(outcome: Outcome, matter: Matter) -> Message:
-    compared = _COMPARED.get(words.tone_of(outcome, matter.verdict.phase))
-    return (
-        compared if matter.one and compared else words.outcome_word(outcome, matter.verdict.phase)
-    )
+def _name(matter: Matter) -> Message:
+    verdict = matter.verdict
+    compared = comparison(matter, verdict.outcome) if matter.one else None
+    return compared or words.outcome_word(verdict.outcome, verdict.phase)
 
 
 def _table(group: Sequence[Matter], table: Section) -> Table:
     language = group[0].language
+    plan = group[0].dossier.assessment.plan
+    labels = (*_WHAT, level_label(plan), say("Count/total"), value_label(plan), *_HOW)
     return Table(
-        header=tuple(language.say(label) for label in _HEADER),
+        header=tuple(language.say(label) for label in labels),
         rows=tuple(_rows(group, table)),
         widths=_WIDTHS,
         centred=_CENTRED,
@@ -130,17 +116,20 @@ def _table(group: Sequence[Matter], table: Section) -> Table:
 
 def _rows(group: Sequence[Matter], table: Section) -> Iterator[tuple[str, ...]]:
     """Give the rows of each target: its own, then one for each measure that is listed below it."""
-    lines = iter(table.rows)
-    for matter in group:
-        yield _cells(next(lines), matter)
-        for series in matter.result.values.series:
-            if matter.several or not series.measure.judged:
-                yield _cells(next(lines), matter)
+    targets = by_target(table.rows)
+    for matter, (own, *below) in zip(group, targets, strict=True):
+        yield _cells(own, matter, matter.verdict)
+        judged = {each.measure: each for each in matter.verdict.measures}
+        for row in below:
+            yield _cells(row, matter, judged.get(row.measure))
 
 
-def _cells(row: Row, matter: Matter) -> tuple[str, ...]:
+def _cells(row: Row, matter: Matter, of: Verdict | MeasureVerdict | None) -> tuple[str, ...]:
+    """Give the cells of a row; a unit, which no target binds, is compared."""
     value = "\n".join(filter(None, (row.value, row.bounds)))
-    verdict, compared = row.verdict, _COMPARED.get(row.tone)
-    if matter.one and verdict and compared:
-        verdict = matter.language.say(compared) + ("*" if verdict.endswith("*") else "")
-    return row.target, row.title, row.level, row.counts, value, row.shortfall, verdict
+    compared = comparison(matter, of.outcome) if matter.one and of else None
+    verdict = row.verdict
+    if of and compared:
+        verdict = matter.language.say(compared) + ("*" if of.conditional else "")
+    short = "" if matter.apart else row.shortfall
+    return row.target, row.title, row.level, row.counts, value, short, verdict

@@ -7,8 +7,8 @@ from xhht_cli.dossier import Dossier
 from xhht_cli.messages import Message, say
 from xhht_cli.present.findings import summary
 from xhht_cli.present.language import Language
+from xhht_cli.present.naming import named
 from xhht_cli.present.report.blocks import Block, Paragraph, Table
-from xhht_cli.present.report.naming import named
 from xhht_cli.present.status.words import STATES, forms, unplaced_notes
 from xhht_cli.status.model import State, Status, UnitStatus
 

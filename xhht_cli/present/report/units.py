@@ -1,19 +1,19 @@
 """Units: the section that names those ahead of the plan's levels and those behind."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from xhht_cli.messages import Message, say
-from xhht_cli.plan.model import Share
+from xhht_cli.plan.model import Plan, Reaching, Share, Target
+from xhht_cli.present.language import Language
+from xhht_cli.present.levels import asked, level_label, only_floors, only_per_cent
+from xhht_cli.present.naming import named
 from xhht_cli.present.report.blocks import Block, Paragraph, Table
 from xhht_cli.present.report.matter import Matter
-from xhht_cli.present.report.naming import named
 from xhht_cli.ranking import Ranked, rank
+from xhht_cli.verdicts import Outcome
 
 _MOST = 3
-_HEADER = (
-    *(say("ID"), say("Indicator"), say("Floor, %"), say("At or above the level")),
-    *(say("Below the level"), say("Not known")),
-)
 _WIDTHS = (11, 40, 16, 41, 41, 16)
 
 
@@ -21,29 +21,60 @@ def unit_blocks(matters: Sequence[Matter]) -> tuple[Block, ...]:
     """Name a few units at both ends of each indicator and level, and count the rest."""
     if not matters or matters[0].one:
         return ()
-    language = matters[0].language
+    language, plan = matters[0].language, matters[0].dossier.assessment.plan
     levels: dict[tuple[str, str], list[Matter]] = {}
     for matter in matters:
-        levels.setdefault((matter.result.values.indicator.id, matter.floor), []).append(matter)
-    intro = say(
-        "Each unit's own rate is held against the level that the plan sets for the district; this "
-        "compares, since the targets do not bind a single unit. The highest and the lowest are "
-        "named, the others counted; units whose form does not ask for the figures, or that have "
-        "nothing to count, are left out."
-    )
-    rows = tuple(_row(same) for same in levels.values())
-    header = tuple(language.say(label) for label in _HEADER)
+        if matter.verdict.outcome is not Outcome.NOT_SET and matter.verdict.target.per is not None:
+            level = _level(matter.verdict.target, plan, language)
+            levels.setdefault((matter.result.values.indicator.id, level), []).append(matter)
+    if not levels:
+        return ()
+    rows = tuple(_row(same, level) for (_, level), same in levels.items())
+    header = tuple(language.say(label) for label in _header(plan))
     table = Table(header=header, rows=rows, widths=_WIDTHS, centred=(0, 2, 5))
-    return Paragraph(text=language.say(intro)), table
+    return Paragraph(text=language.say(_introduction(plan))), table
 
 
-def _row(same: Sequence[Matter]) -> tuple[str, ...]:
+def _level(target: Target, plan: Plan, language: Language) -> str:
+    """Write what is asked for, without the aim; of floors alone the number says it."""
+    if target.floor is not None and only_floors(plan) and only_per_cent(plan):
+        return language.decimal(target.floor)
+    return asked(replace(target, aim=None), plan, language)
+
+
+def _introduction(plan: Plan) -> Message:
+    if only_floors(plan):
+        return say(
+            "Each unit's own rate is held against the level that the plan sets for the district; "
+            "this compares, since the targets do not bind a single unit. The highest and the "
+            "lowest are named, the others counted; units whose form does not ask for the figures, "
+            "or that have nothing to count, are left out."
+        )
+    return say(
+        "Each unit's own rate is held against the level that the plan sets for the district; this "
+        "compares, since the targets do not bind a single unit. Those that stand best and those "
+        "that stand worst are named (of a level that must not be exceeded, the lowest stand best), "
+        "the others counted; units whose form does not ask for the figures, or that have nothing "
+        "to count, are left out."
+    )
+
+
+def _header(plan: Plan) -> tuple[Message, ...]:
+    ends = (
+        (say("At or above the level"), say("Below the level"))
+        if only_floors(plan)
+        else (say("Level kept"), say("Level not kept"))
+    )
+    return (say("ID"), say("Indicator"), level_label(plan), *ends, say("Not known"))
+
+
+def _row(same: Sequence[Matter], level: str) -> tuple[str, ...]:
     matter, target = same[0], same[0].verdict.target
     found = rank(matter.dossier.assessment.units, target.id)
     return (
         "\n".join(each.verdict.target.id for each in same),
         matter.language.text(matter.result.values.indicator.title),
-        matter.language.decimal(target.floor),
+        level,
         _names(found.ahead, matter),
         _names(found.behind, matter),
         matter.language.number(found.open),
@@ -54,7 +85,7 @@ def _names(ranked: Sequence[Ranked], matter: Matter) -> str:
     count = matter.language.number(len(ranked))
     if not ranked:
         return count
-    shared = isinstance(matter.deciding.measure.formula, Share)
+    shared = isinstance(matter.deciding.measure.formula, Share | Reaching)
     told = [_told(each, matter, plain=shared) for each in ranked]
     names = say("{count}: {units}", count=count, units=named(told, _MOST))
     return matter.language.say(names)
@@ -63,4 +94,5 @@ def _names(ranked: Sequence[Ranked], matter: Matter) -> str:
 def _told(ranked: Ranked, matter: Matter, *, plain: bool) -> str | Message:
     if plain or ranked.value is None:
         return ranked.unit.name
-    return say("{unit} {percent}", unit=ranked.unit.name, percent=matter.percent(ranked.value))
+    value = matter.amount(ranked.value, matter.deciding.measure)
+    return say("{unit} {percent}", unit=ranked.unit.name, percent=value)

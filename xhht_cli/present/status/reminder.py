@@ -6,26 +6,21 @@ from xhht_cli.messages import Text, say
 from xhht_cli.present.language import Language
 from xhht_cli.status.model import State, Status, UnitStatus
 
-RECEIVER = Text(
-    vi="Phòng Giáo dục và Đào tạo",
-    en="Office of Education and Training (Phòng Giáo dục và Đào tạo)",
-)
-"""Whom the forms name at *Đơn vị nhận báo cáo*."""
-
 
 def reminder(status: Status, language: Language) -> str:
     """Write the reminder in one paragraph; '' when there is nobody to remind."""
     missing, rejected = status.of(State.MISSING), status.of(State.REJECTED)
     if not (missing or rejected):
         return ""
-    year, source = str(status.year), status.plan.source
+    year, source, body = str(status.year), status.plan.source, status.plan.receiver
+    receiver = Text(vi=body.vi, en=f"{body.en} ({body.vi})")
     sentences = []
     if missing:
         sentences.append(
             say(
                 "The {receiver} has not received the {year} returns on building the learning "
                 "society ({source}) of the following units ({count}): {units}.",
-                receiver=RECEIVER,
+                receiver=receiver,
                 year=year,
                 source=source,
                 count=len(missing),
@@ -47,7 +42,7 @@ def reminder(status: Status, language: Language) -> str:
             "These units are asked to fill in the form named, with unit code, year and date, and "
             "to send it to the {receiver} as soon as they can, so that the district's report can "
             "be made.",
-            receiver=RECEIVER,
+            receiver=receiver,
         )
     )
     if status.deadline:

@@ -11,16 +11,13 @@ from xhht_cli.messages import Message
 from xhht_cli.present.language import Language
 from xhht_cli.present.status import words
 from xhht_cli.present.status.reminder import reminder
+from xhht_cli.present.target_table import STYLES
+from xhht_cli.present.words import STATE_TONES
 from xhht_cli.status.model import Clause, State, Status, UnitStatus
 
 _WIDE = 110
 """From so many columns on, the files have a column of their own."""
-STATE_STYLES = {
-    State.SOUND: "green",
-    State.FAULTY: "bold red",
-    State.REJECTED: "bold red",
-    State.MISSING: "yellow",
-}
+STATE_STYLES = {state: STYLES[tone] for state, tone in STATE_TONES.items()}
 _STATE, _DAY = 12, 11
 """In columns of the terminal, where it is narrow; longer words are folded."""
 

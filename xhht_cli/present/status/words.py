@@ -8,6 +8,7 @@ from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Unit
 from xhht_cli.present.formats import printable
 from xhht_cli.present.language import Language
+from xhht_cli.present.naming import named
 from xhht_cli.present.territory import whole_of
 from xhht_cli.status.model import Clause, Duty, Filing, State, Status, Tally, UnitStatus, Use
 
@@ -38,8 +39,6 @@ REQUEST_LABELS = (*DUTY_LABELS[:2], say("Request"), *DUTY_LABELS[3:])
 DUTIES = say("Duties, clause by clause")
 REQUESTS = say("Requests: the plan asks for them and does not oblige")
 REMINDER = say("Reminder, to be copied (--reminder prints it alone)")
-_NAMED = 8
-"""How many units a line names before it counts the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +217,4 @@ def _lacking(duty: Duty, told: str | None) -> Iterator[Message]:
 
 
 def _named(units: Sequence[Unit]) -> tuple[str | Message, ...]:
-    names = tuple(unit.name for unit in units)
-    rest = len(names) - _NAMED
-    return (*names[:_NAMED], say("{count} others", count=rest)) if rest > 1 else names
+    return named([unit.name for unit in units])

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from xhht_cli.assess import Assessment, UnitResults
 from xhht_cli.dossier import Dossier
 from xhht_cli.indicators import Series
 from xhht_cli.messages import Message, say
+from xhht_cli.plan.model import Plan, Target
+from xhht_cli.present.amounts import NOT_SET
 from xhht_cli.present.compliance import judged_targets
 from xhht_cli.present.language import Language
+from xhht_cli.present.levels import Side, asked, only_floors, side_of
 from xhht_cli.present.numbers import thresholds_of
 from xhht_cli.present.territory import whole_row
 from xhht_cli.present.words import milestone_of, tone_of
@@ -20,9 +24,10 @@ from xhht_cli.present.workbook.layout import Layout
 from xhht_cli.present.workbook.look import TONES, Book, Page
 from xhht_cli.present.workbook.rates import (
     cached,
-    decimals_of,
+    cell_level_format,
     marked,
-    percent_format,
+    number,
+    value_format,
     without_rate,
 )
 from xhht_cli.verdicts import Verdict
@@ -32,9 +37,22 @@ _CODE, _NAME, _KIND, _REPORTED = range(len(LABELS))
 _BEFORE = len(LABELS)
 _WIDTHS = (10, 48, 35, 10)
 _WIDTH = 11
-_LEGEND = 12
+_ACROSS = 12
 """The last column that the legend goes across: on the first page."""
-_MILESTONES, _TITLES, _FLOORS, _DISTRICT, _HEAD = range(3, 8)
+_MILESTONES, _TITLES, _LEVELS, _DISTRICT, _HEAD = range(3, 8)
+_FLOOR_LEGEND = say(
+    "Each unit by itself, against the district's floors: ✓ reached (green), ✗ below (red; "
+    "yellow before the target is due), ? undetermined (blue), – no data, n/a nothing to "
+    "count, * by estimate; an empty cell is not the unit's. A rate is that of the figures "
+    "known; mark and colour are the verdict, by all that the returns and estimates prove."
+)
+_LEGEND = say(
+    "Each unit by itself, against the plan's levels: ✓ kept (green), ✗ below a floor or above a "
+    "ceiling (red; yellow before the target is due), ? undetermined (blue), – no data, n/a nothing "
+    "to count, * by estimate, no mark: the level is not set yet; an empty cell is not the unit's. "
+    "A figure is that of what is known; mark and colour are the verdict, by all that the returns "
+    "and estimates prove."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,32 +122,53 @@ def _columns(assessment: Assessment, language: Language) -> tuple[Column, ...]:
     return tuple(found)
 
 
+def _write_title(page: Page, plan: Plan, year: int, last: int) -> None:
+    """Write what the sheet is about, and what its marks and colours mean."""
+    floors = only_floors(plan)
+    title = (
+        say("Units against the floors, year {year}", year=str(year))
+        if floors
+        else say("Units against the plan's levels, year {year}", year=str(year))
+    )
+    page.heading(title)
+    plain = floors and all(target.standard for target in plan.targets)
+    legend = page.book.language.say(_FLOOR_LEGEND if plain else _LEGEND)
+    page.lines(1, 0, min(_ACROSS, last), legend)
+
+
 def _write_head(page: Page, columns: Sequence[Column], dossier: Dossier, layout: Layout) -> None:
     language, assessment = page.book.language, dossier.assessment
-    legend = say(
-        "Each unit by itself, against the district's floors: ✓ reached (green), ✗ below (red; "
-        "yellow before the target is due), ? undetermined (blue), – no data, n/a nothing to "
-        "count, * by estimate; an empty cell is not the unit's. A rate is that of the figures "
-        "known; mark and colour are the verdict, by all that the returns and estimates prove."
-    )
-    year = say("Units against the floors, year {year}", year=str(assessment.year))
-    page.heading(year)
-    page.lines(1, 0, min(_LEGEND, _BEFORE + len(columns) - 1), language.say(legend))
-    labels = (say("Milestone"), say("Indicator"), say("Floor"), _everyone(assessment))
+    plan = assessment.plan
+    _write_title(page, plan, assessment.year, _BEFORE + len(columns) - 1)
+    level_label = say("Floor") if only_floors(plan) else say("Level")
+    labels = (say("Milestone"), say("Indicator"), level_label, _everyone(assessment))
     for row, label in enumerate(labels, start=_MILESTONES):
         page.merged(row, 0, _BEFORE - 1, language.say(label), "text bold", align="right")
     page.heads(_HEAD, LABELS)
-    for number, column in enumerate(columns, start=_BEFORE):
-        milestone = milestone_of(column.verdict.target).label
-        page.say(_MILESTONES, number, milestone, "head")
-        page.text(_TITLES, number, column.title, "head", bold=False, font_size=9)
-        floor = column.verdict.target.floor
-        page.number(_FLOORS, number, _level(floor), "middle bold", num_format=_floor_format(floor))
+    for place, column in enumerate(columns, start=_BEFORE):
+        page.say(_MILESTONES, place, milestone_of(column.verdict.target).label, "head")
+        page.text(_TITLES, place, column.title, "head", bold=False, font_size=9)
+        _write_level(page, place, column.verdict.target, plan)
         cell = (column.verdict, column.series)
-        _write_rate(page, (_DISTRICT, number), cell, (dossier, layout))
-        page.text(_HEAD, number, column.name, "head")
+        _write_rate(page, (_DISTRICT, place), cell, (dossier, layout))
+        page.text(_HEAD, place, column.name, "head")
+    if not all(column.verdict.target.standard for column in columns):
+        page.tall(_LEVELS, (language.say(NOT_SET), _WIDTH), style="middle bold")
     page.tall(_TITLES, ("", 1), *((column.title, _WIDTH) for column in columns), size=9)
     page.sheet.set_row(_HEAD, 34)
+
+
+def _write_level(page: Page, column: int, target: Target, plan: Plan) -> None:
+    """Write a floor or a ceiling as a number, and as words what is both or is not set."""
+    language, standard = page.book.language, target.standard
+    if standard is None or side_of(standard) is Side.WITHIN:
+        page.text(_LEVELS, column, asked(target, plan, language), "middle bold")
+        return
+    sign, limit = ("≥", standard.floor) if standard.ceiling is None else ("≤", standard.ceiling)
+    amount = limit or Decimal(0)
+    shown = cell_level_format(amount, target.per, language, sign)
+    value = number(Fraction(amount), target.per)
+    page.number(_LEVELS, column, value, "middle bold", num_format=shown)
 
 
 def _write_unit(
@@ -156,12 +195,12 @@ def _write_unit(
         for verdict in result.verdicts
         for series in result.values.judged
     }
-    for number, column in enumerate(columns, start=_BEFORE):
+    for place, column in enumerate(columns, start=_BEFORE):
         cell = own.get((column.verdict.target.id, column.series.measure.id))
         if cell:
-            _write_rate(page, (row, number), cell, source, f"$A{row + 1}")
+            _write_rate(page, (row, place), cell, source, f"$A{row + 1}")
         else:
-            page.text(row, number, "")
+            page.text(row, place, "")
     page.tall(row, (unit.name, _WIDTHS[_NAME]), (kinds[unit.kind], _WIDTHS[_KIND]))
 
 
@@ -176,25 +215,17 @@ def _write_rate(
     ratio, measure, year = series.now, series.measure, str(series.now.year)
     own = next(each for each in verdict.measures if each.measure == measure.id)
     otherwise = without_rate(own, page.book.language)
-    formula = rate(
-        numerator(measure, layout, year, unit), denominator(measure, layout, year, unit), otherwise
-    )
+    counted = numerator(measure, layout, year, unit)
+    whole = denominator(measure, layout, year, unit)
+    formula = rate(counted, whole, otherwise, measure.per)
     thresholds = thresholds_of(dossier.assessment.plan, verdict.target.indicator)
-    shown = percent_format(ratio.percent, thresholds)
+    shown = value_format(ratio.value, thresholds, measure.per, page.book.language)
+    apart = unit is not None and measure.per is None  # the level of a count is that of all together
     page.formula(
         *place,
         formula,
         cached(ratio, otherwise),
         "middle",
-        num_format=marked(shown, own),
-        bg_color=TONES[tone_of(own.outcome, verdict.phase)],
+        num_format=shown if apart else marked(shown, own),
+        bg_color="white" if apart else TONES[tone_of(own.outcome, verdict.phase)],
     )
-
-
-def _level(floor: Decimal) -> float:
-    return float(floor / 100)
-
-
-def _floor_format(floor: Decimal) -> str:
-    decimals = decimals_of(floor)
-    return '"≥ "0' + (f".{'0' * decimals}" if decimals else "") + "%"

@@ -12,11 +12,11 @@ from xhht_cli.present.language import Language
 from xhht_cli.present.status import words
 from xhht_cli.present.workbook.formulas import NOT_ASKED, quoted
 from xhht_cli.present.workbook.layout import FIGURES, UNITS, YEARS, Layout, item_range
-from xhht_cli.present.workbook.look import GREEN, RED, Book, Page
+from xhht_cli.present.workbook.look import GREEN, NO, RED, YES, Book, Page
 from xhht_cli.status.model import Clause, Duty, State, UnitStatus
 
-YES, NO, UNKNOWN = "Có", "Không", "?"
-"""What the matrix says, in every language: the words of the returns."""
+UNKNOWN = "?"
+"""What the matrix says where there is no answer; the others are the words of the returns."""
 
 _CLAUSE, _ITEM, _TITLE, _ASKED, _DONE, _NOT_DONE, _UNKNOWN, _WHO = range(8)
 _FIRST, _NARROW, _FEWEST = 3, 6.7, 16

@@ -1,5 +1,6 @@
 """Figures: the sheet *Số liệu*, every item of every unit and year, on which all formulas rest."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -11,7 +12,18 @@ from xhht_cli.present.language import Language
 from xhht_cli.present.workbook import layout as at
 from xhht_cli.present.workbook.formulas import NOT_ASKED
 from xhht_cli.present.workbook.layout import Layout, item_range
-from xhht_cli.present.workbook.look import GREY, INK_GREY, INK_RED, WHOLE, Book, Page
+from xhht_cli.present.workbook.look import (
+    ANSWERS,
+    GREY,
+    INK_GREY,
+    INK_RED,
+    NO,
+    WHOLE,
+    YES,
+    Book,
+    Page,
+)
+from xhht_cli.present.workbook.own_verdicts import HEADING, LEGEND, OwnVerdicts
 from xhht_cli.provenance import Written
 
 LABELS = (
@@ -23,12 +35,14 @@ LABELS = (
     say("Form"),
     say("Return"),
 )
+CLASS = say("Class")
 FILED, NOT_FILED = say("used"), say("no return")
 
 NOT_USED, NOT_COLLECTED = "?", "…"
 _MOST_LINKS = 65_000
 """Links on one sheet; Excel takes 65 530. With more figures, only units are links."""
 _WIDTHS = (6, 10, 48, 35, 11, 15, 10)
+_CLASS_WIDTH = 10
 _ITEM_WIDTH = 10.5
 _SECTIONS, _TITLES, _UNITS = at.HEAD - 3, at.HEAD - 2, at.HEAD - 1
 
@@ -41,6 +55,7 @@ class _Table:
     dossier: Dossier
     layout: Layout
     items: tuple[Item, ...]
+    own: OwnVerdicts
     language: Language
     linked: bool
 
@@ -56,6 +71,7 @@ def write_figures(book: Book, dossier: Dossier, layout: Layout, language: Langua
         dossier=dossier,
         layout=layout,
         items=tuple(item for item in plan.items if item.code in layout.columns),
+        own=OwnVerdicts.of(page, dossier, layout),
         language=language,
         linked=len(layout.sources) + len(layout.rows) <= _MOST_LINKS,
     )
@@ -64,8 +80,7 @@ def write_figures(book: Book, dossier: Dossier, layout: Layout, language: Langua
         for unit in dossier.units(year):
             _write_unit(table, year, unit)
     _write_totals(table)
-    last = at.BEFORE_ITEMS + len(table.items) - 1
-    page.sheet.autofilter(at.HEAD, 0, layout.last_row, last)
+    page.sheet.autofilter(at.HEAD, 0, layout.last_row, layout.last_column)
     page.print_set_up(
         heads=(_SECTIONS, at.HEAD),
         frozen=(at.HEAD + 1, at.KIND),
@@ -82,12 +97,9 @@ def cell_text(cell: Written) -> str:
     return NOT_COLLECTED if cell.not_collected else NOT_USED
 
 
-def number_format(item: Item, language: Language) -> str:
+def number_format(item: Item) -> str:
     """Give the number format of an item: Có and Không for 1 and 0, or a whole number."""
-    if item.kind is ItemKind.COUNT:
-        return WHOLE
-    yes, no = language.say(say("Yes")), language.say(say("No"))
-    return f'[=1]"{yes}";[=0]"{no}";0'
+    return WHOLE if item.kind is ItemKind.COUNT else ANSWERS
 
 
 def _write_head(table: _Table) -> None:
@@ -99,27 +111,55 @@ def _write_head(table: _Table) -> None:
         "and code."
     )
     page.heading(say("Figures of the used returns"), language.say(signs))
-    page.widths(*_WIDTHS, *(_ITEM_WIDTH for _ in table.items))
+    page.widths(*_widths(table.layout))
+    if table.own.measures:
+        told = f"{language.say(signs)} {language.say(LEGEND)}"
+        page.lines(1, 0, at.REPORTED, told)
     sections = table.dossier.assessment.plan.sections
     titles = {section.code: language.text(section.title) for section in sections}
     for code, group in groupby(table.items, key=lambda item: item.section):
         columns = [table.layout.columns[item.code] for item in group]
-        for column in columns:
-            page.text(_SECTIONS, column, "", "section")
-        page.text(_SECTIONS, columns[0], titles.get(code, ""), "section")
-    for column, label in enumerate(LABELS):
+        _write_section(page, columns, titles.get(code, ""))
+    if table.own.measures:
+        _write_section(page, [*table.layout.reaching.values()], language.say(HEADING))
+    for column, label in enumerate((*LABELS, *([CLASS] if table.layout.classed else []))):
         for row in (_SECTIONS, _TITLES, _UNITS):
             page.text(row, column, "", "head")
         page.say(at.HEAD, column, label, "head")
+    heads = [*_item_heads(table), *_own_heads(table)]
+    for column, title, unit, name in heads:
+        page.text(_TITLES, column, title, "head", bold=False, font_size=9)
+        page.text(_UNITS, column, unit, "head", bold=False, italic=True)
+        page.text(at.HEAD, column, name, "head")
+    page.tall(_TITLES, *((title, _ITEM_WIDTH) for _, title, _, _ in heads), size=9)
+    page.tall(_UNITS, *((unit, _ITEM_WIDTH) for _, _, unit, _ in heads), style="head")
+
+
+def _widths(layout: Layout) -> tuple[float, ...]:
+    classes = (_CLASS_WIDTH,) if layout.classed else ()
+    columns = len(layout.columns) + len(layout.reaching)
+    return (*_WIDTHS, *classes, *[_ITEM_WIDTH] * columns)
+
+
+def _write_section(page: Page, columns: Sequence[int], title: str) -> None:
+    for column in columns:
+        page.text(_SECTIONS, column, "", "section")
+    page.text(_SECTIONS, columns[0], title, "section")
+
+
+def _item_heads(table: _Table) -> Iterator[tuple[int, str, str, str]]:
+    """Give column, title, unit and code of every item."""
+    text = table.language.text
     for item in table.items:
-        column = table.layout.columns[item.code]
-        page.text(_TITLES, column, language.text(item.title), "head", bold=False, font_size=9)
-        page.text(_UNITS, column, language.text(item.unit), "head", bold=False, italic=True)
-        page.text(at.HEAD, column, item.code, "head")
-    titles_of = [language.text(item.title) for item in table.items]
-    page.tall(_TITLES, *((title, _ITEM_WIDTH) for title in titles_of), size=9)
-    units_of = [language.text(item.unit) for item in table.items]
-    page.tall(_UNITS, *((unit, _ITEM_WIDTH) for unit in units_of), style="head")
+        yield table.layout.columns[item.code], text(item.title), text(item.unit), item.code
+
+
+def _own_heads(table: _Table) -> Iterator[tuple[int, str, str, str]]:
+    """Give the same of the columns that judge the units by themselves."""
+    own = table.own
+    answer = f"{YES}/{NO}"
+    for measure, title, name in zip(own.measures, own.titles, own.names, strict=True):
+        yield table.layout.reaching[measure.id], title, answer, name
 
 
 def _write_unit(table: _Table, year: int, unit: Unit) -> None:
@@ -138,6 +178,8 @@ def _write_unit(table: _Table, year: int, unit: Unit) -> None:
     page.text(row, at.KIND_ID, unit.kind, font_color=INK_GREY, **shade)
     page.text(row, at.FORM, plan.form_by_kind[unit.kind], **shade)
     page.say(row, at.REPORTED, FILED if reported else NOT_FILED, "middle", **shade)
+    if table.layout.classed:
+        page.text(row, at.CLASS, unit.class_ or "", "middle", **shade)
     asked = plan.codes_of(unit)
     texts = ((unit.name, _WIDTHS[at.NAME]), (kinds[unit.kind], _WIDTHS[at.KIND]))
     page.tall(row, *texts)
@@ -147,6 +189,7 @@ def _write_unit(table: _Table, year: int, unit: Unit) -> None:
         else:
             column = table.layout.columns[item.code]
             page.text(row, column, NOT_ASKED, "middle", bg_color=GREY, font_color="A6A6A6")
+    table.own.write_unit(row, year, unit)
 
 
 def _first_source(table: _Table, year: int, unit: Unit) -> str | None:
@@ -177,13 +220,14 @@ def _write_item(
         page.link(*place, link, "number")
     if value is not None:
         align = "right" if item.kind is ItemKind.COUNT else "center"
-        page.number(*place, value, num_format=number_format(item, table.language), align=align)
+        page.number(*place, value, num_format=number_format(item), align=align)
     else:
         page.text(*place, text, "middle", font_color=INK_RED, **shade)
 
 
 def _write_totals(table: _Table) -> None:
     row = table.layout.last_row + 2
+    last = at.CLASS if table.layout.classed else at.REPORTED
     for year in reversed(table.dossier.years):
         labels = (
             say("Total {year}", year=str(year)),
@@ -193,9 +237,10 @@ def _write_totals(table: _Table) -> None:
         for offset, label in enumerate(labels):
             table.page.number(row + offset, at.YEAR, year, "middle bold", num_format="0")
             said = table.language.say(label)
-            table.page.merged(row + offset, at.UNIT, at.REPORTED, said, "text bold")
+            table.page.merged(row + offset, at.UNIT, last, said, "text bold")
         for item in table.items:
             _write_total(table, row, year, item)
+        table.own.write_totals(row, year)
         row += len(labels)
 
 

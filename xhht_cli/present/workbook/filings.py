@@ -1,7 +1,5 @@
 """Filings: the sheet *Nộp báo cáo*, a row for each unit that is to report."""
 
-from collections.abc import Mapping
-
 from xlsxwriter.utility import xl_range_abs  # type: ignore[import-untyped]  # it has no stubs
 
 from xhht_cli.dossier import Dossier
@@ -9,7 +7,7 @@ from xhht_cli.messages import say
 from xhht_cli.present.handbook.wording import unit_kind
 from xhht_cli.present.language import Language
 from xhht_cli.present.status import words
-from xhht_cli.present.words import Tone
+from xhht_cli.present.words import STATE_TONES
 from xhht_cli.present.workbook.formulas import quoted
 from xhht_cli.present.workbook.layout import Layout
 from xhht_cli.present.workbook.look import TONES, Book, Page
@@ -23,12 +21,6 @@ _WIDTHS = (11, 32, 25, 15, 16, 9, 15, 8, 9, 11, 44)
 _CODE, _UNIT, _KIND, _FORM, _STATE, _SUBMISSION, _DATED, _ERRORS, _WARNINGS, _DUTIES, _FILES = (
     range(11)
 )
-_TONES: Mapping[State, Tone] = {
-    State.SOUND: Tone.GOOD,
-    State.FAULTY: Tone.BAD,
-    State.REJECTED: Tone.BAD,
-    State.MISSING: Tone.BEHIND,
-}
 
 
 def write_filings(book: Book, dossier: Dossier, layout: Layout, language: Language) -> None:
@@ -61,13 +53,13 @@ def _counts(page: Page, row: int, dossier: Dossier, rows: tuple[int, int]) -> No
     page.formula(row + 1, _UNIT, f"ROWS({column})", len(status.units), "middle bold")
     for place, (state, word) in enumerate(words.STATES.items(), start=_UNIT + 1):
         said, count = language.say(word), len(status.of(state))
-        page.text(row, place, said, "head", bg_color=f"#{TONES[_TONES[state]]}")
+        page.text(row, place, said, "head", bg_color=f"#{TONES[STATE_TONES[state]]}")
         page.formula(row + 1, place, f"COUNTIF({column},{quoted(said)})", count, "middle bold")
 
 
 def _unit(page: Page, row: int, each: UnitStatus, dossier: Dossier, layout: Layout) -> None:
     told, unit = words.row_of(each, page.book.language), each.unit
-    colour = f"#{TONES[_TONES[each.state]]}"
+    colour = f"#{TONES[STATE_TONES[each.state]]}"
     missing = {"bg_color": colour} if each.state is State.MISSING else {}
     link = layout.figure_link(dossier.status.year, unit.code)
     if link:

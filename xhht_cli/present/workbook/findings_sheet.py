@@ -3,7 +3,7 @@
 from xhht_cli.dossier import Dossier
 from xhht_cli.findings import Finding
 from xhht_cli.messages import say
-from xhht_cli.present.findings import summary
+from xhht_cli.present.findings import summary, worst_first
 from xhht_cli.present.formats import printable
 from xhht_cli.present.language import Language
 from xhht_cli.present.words import SEVERITIES
@@ -26,8 +26,7 @@ def write_findings(book: Book, dossier: Dossier, layout: Layout, language: Langu
     head = page.heading(title, summary(assessment.findings, language)) + 1
     page.heads(head, _LABELS)
     page.tall(head, *zip(map(language.say, _LABELS), _WIDTHS, strict=True), style="head")
-    order = list(SEVERITIES)
-    found = sorted(assessment.findings, key=lambda each: order.index(each.severity))
+    found = worst_first(assessment.findings)
     for row, each in enumerate(found, start=head + 1):
         _finding(page, row, each, dossier, layout)
     if not found:

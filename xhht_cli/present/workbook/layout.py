@@ -9,6 +9,7 @@ from xhht_cli.dossier import Dossier
 from xhht_cli.messages import say
 from xhht_cli.plan.model import Item, Unit
 from xhht_cli.present.language import Language
+from xhht_cli.present.workbook.series import ratios_of, reaching_of
 from xhht_cli.provenance import Key
 
 OVERVIEW = say("Overview")
@@ -17,12 +18,11 @@ FIGURES = say("Data")
 SOURCES = say("Sources")
 """Names of sheets."""
 
-YEAR, UNIT, NAME, KIND, KIND_ID, FORM, REPORTED = range(7)
-"""The columns of *Số liệu* before those of the items."""
-BEFORE_ITEMS = 7
+YEAR, UNIT, NAME, KIND, KIND_ID, FORM, REPORTED, CLASS = range(8)
+"""The columns of *Số liệu* before those of the items; only some registers have classes."""
 
-YEARS, UNITS, KINDS = "sl_nam", "sl_don_vi", "sl_loai"
-"""Names of ranges: the columns of years, unit codes and ids of kinds on *Số liệu*."""
+YEARS, UNITS, KINDS, CLASSES = "sl_nam", "sl_don_vi", "sl_loai", "sl_phan_loai"
+"""Names of ranges: the columns of years, unit codes, ids of kinds and classes on *Số liệu*."""
 
 HEAD = 5
 """The row of *Số liệu* that bears the filter; the first row of data is the next one."""
@@ -35,12 +35,16 @@ class Layout:
     """Rows and columns, counted from 0.
 
     ``rows`` gives the row of a unit in a year, ``columns`` that of an item that any of the units
-    is asked, both on *Số liệu*; ``sources`` the first row of a figure on *Nguồn*.
-    ``figures_sheet`` and ``sources_sheet`` are those sheets' names in the workbook's language.
+    is asked, ``reaching`` that of a measure that asks of each unit whether it keeps a standard (by
+    id), all on *Số liệu*; ``classed`` says whether it has a column of classes. ``sources`` gives
+    the first row of a figure on *Nguồn*. ``figures_sheet`` and ``sources_sheet`` are those sheets'
+    names in the workbook's language.
     """
 
     rows: Mapping[tuple[int, str], int]
     columns: Mapping[str, int]
+    reaching: Mapping[str, int]
+    classed: bool
     sources: Mapping[Key, int]
     figures_sheet: str
     sources_sheet: str
@@ -50,13 +54,22 @@ class Layout:
         """Lay out the figures of a dossier: the latest year first, units as in the register."""
         years = tuple(reversed(dossier.years))
         places = [(year, unit) for year in years for unit in dossier.units(year)]
-        asked = {code for _, unit in places for code in dossier.assessment.plan.codes_of(unit)}
-        items = [item for item in dossier.assessment.plan.items if item.code in asked]
+        plan = dossier.assessment.plan
+        asked = {code for _, unit in places for code in plan.codes_of(unit)}
+        items = [item for item in plan.items if item.code in asked]
+        classed = any(unit.class_ for unit in plan.units)
+        first = CLASS + 1 if classed else CLASS
+        reaching = reaching_of(ratios_of(dossier.rollup), plan)
         return cls(
             rows={
                 (year, unit.code): row for row, (year, unit) in enumerate(places, start=HEAD + 1)
             },
-            columns={item.code: column for column, item in enumerate(items, start=BEFORE_ITEMS)},
+            columns={item.code: column for column, item in enumerate(items, start=first)},
+            reaching={
+                measure.id: column
+                for column, measure in enumerate(reaching, start=first + len(items))
+            },
+            classed=classed,
             sources=_sources(dossier, places, items),
             figures_sheet=language.say(FIGURES),
             sources_sheet=language.say(SOURCES),
@@ -67,11 +80,24 @@ class Layout:
         """The last row of data on *Số liệu*."""
         return HEAD + len(self.rows)
 
+    @property
+    def last_column(self) -> int:
+        """The last column of *Số liệu*."""
+        labels = CLASS if self.classed else REPORTED
+        return max((labels, *self.columns.values(), *self.reaching.values()))
+
+    def reaching_range(self, measure: str) -> str:
+        """Give the name of the range that holds a measure's column of *Số liệu*."""
+        return f"sl_dat_{1 + list(self.reaching).index(measure)}"
+
     def ranges(self) -> Mapping[str, str]:
         """Give the named ranges of *Số liệu*: name to ``'Sheet'!$G$7:$G$69``."""
         fixed = {YEARS: YEAR, UNITS: UNIT, KINDS: KIND_ID}
+        classes = {CLASSES: CLASS} if self.classed else {}
         items = {item_range(code): column for code, column in self.columns.items()}
-        return {name: self._range(column) for name, column in (fixed | items).items()}
+        reaching = {self.reaching_range(each): column for each, column in self.reaching.items()}
+        columns = fixed | classes | items | reaching
+        return {name: self._range(column) for name, column in columns.items()}
 
     def figure_link(self, year: int, unit: str) -> str | None:
         """Give the link to a unit's row on *Số liệu*; None where it has none."""

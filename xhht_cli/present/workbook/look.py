@@ -20,6 +20,10 @@ DARK, RULE, INK_RED, INK_GREY, INK_LINK = "D0CECE", "7F7F7F", "C00000", "595959"
 
 WHOLE = "#,##0"
 """Whole numbers; Excel writes the separators of the machine's region."""
+YES, NO = "Có", "Không"
+"""The answers as the returns have them, in every language."""
+ANSWERS = f'[=1]"{YES}";[=0]"{NO}";0'
+"""The number format of an answer: 1 and 0 in words."""
 TONES = {
     Tone.GOOD: GREEN,
     Tone.BAD: RED,

@@ -5,69 +5,34 @@ from collections.abc import Iterator
 from xhht_cli import __version__
 from xhht_cli.dossier import Dossier
 from xhht_cli.messages import Message, say
-from xhht_cli.pace import BEHIND, ON_TRACK
-from xhht_cli.plan.model import Indicator, Measure, Plan, Pooled, Share, Target, Trend
-from xhht_cli.present.compliance import level
+from xhht_cli.plan.model import (
+    Count,
+    Indicator,
+    Measure,
+    Plan,
+    Pooled,
+    Reaching,
+    Share,
+    Target,
+    Trend,
+)
+from xhht_cli.plan.targets import PER_CENT
+from xhht_cli.present.amounts import level, limit
 from xhht_cli.present.findings import summary
-from xhht_cli.present.handbook.wording import measure_words, years_words
+from xhht_cli.present.handbook.wording import (
+    change_words,
+    floor_and_aim,
+    measure_words,
+    years_words,
+)
 from xhht_cli.present.language import Language
-from xhht_cli.present.numbers import printed
 from xhht_cli.present.words import LEFT_ALONE
 from xhht_cli.present.workbook.layout import Layout
-from xhht_cli.present.workbook.look import Book, Page
+from xhht_cli.present.workbook.look import YES, Book, Page
+from xhht_cli.present.workbook.reading import rules_of
 
 _WIDTHS = (15, 32, 26, 74)
 _LAST = len(_WIDTHS) - 1
-RULES = (
-    say("Every figure of the plan is a floor: at least that much. More is never a failure."),
-    say(
-        "A range A–B has a floor A and an aim B: below A it is not met, from A it is met, from B "
-        "the aim is reached too."
-    ),
-    say(
-        "Verdicts are exact: 100 × numerator against floor × denominator, in whole numbers. "
-        "Printed percentages have two decimals, or as many more as it takes to stand on the right "
-        "side of every floor and aim."
-    ),
-    say(
-        "The rate of the district is the sum of the numerators over the sum of the denominators of "
-        "the units, never the mean of their rates."
-    ),
-    say(
-        "Where the denominator is 0 there is nothing to count: not applicable, neither 0% nor 100%."
-    ),
-    say(
-        "A blank cell is not known: neither 0 nor Không. 0 and - are the number 0; … means not "
-        "collected. A faulty value is not known either, and is not used."
-    ),
-    say(
-        "A milestone is the state on 31 December of its year: upcoming before it, due in that "
-        "year, past after it. What is upcoming and below its floor is not there yet; that is no "
-        "failure."
-    ),
-    say(
-        "The value is taken over the units whose figures are known. Lower and upper bound are the "
-        "least and the most it could be once the others have reported; a verdict stands only if "
-        "every possibility gives it, else it is undetermined."
-    ),
-    say(
-        "* An estimate: the size of a unit that has not reported is taken from its latest earlier "
-        "return (or a base figure), in the bounds only, never in the value."
-    ),
-    say(
-        "Pace: the share of the gap to the floor that is closed, over the share of the time that "
-        "has passed since the first year with enough returns. On track from {on_track}, behind "
-        "from {behind}, far behind below. It never takes the place of the verdict.",
-        on_track=printed(ON_TRACK, ()),
-        behind=printed(BEHIND, ()),
-    ),
-    say(
-        "Several measures of one indicator that are judged must all reach the floor. What is shown "
-        "beside them is never judged."
-    ),
-    say("What the plan only asks for is a request: shown, never a violation."),
-)
-"""How the plan is read, in short."""
 
 
 def write_method(book: Book, dossier: Dossier, layout: Layout, language: Language) -> None:
@@ -79,7 +44,7 @@ def write_method(book: Book, dossier: Dossier, layout: Layout, language: Languag
     row = page.heading(say("How the figures are made"), language.say(version))
     row = _list(page, row + 1, say("The plan"), _plan(plan))
     row = _list(page, row, say("What was read"), _read(dossier, language))
-    row = _list(page, row, say("Rules of reading"), enumerated(RULES))
+    row = _list(page, row, say("Rules of reading"), enumerated(rules_of(plan)))
     page.say(row, 0, say("Indicators, with the plan's own words"), "label")
     head = row + 1
     for column, label in enumerate(
@@ -88,7 +53,7 @@ def write_method(book: Book, dossier: Dossier, layout: Layout, language: Languag
         page.say(head, column, label, "head")
     row = head + 1
     for indicator in plan.indicators:
-        row = _indicator(page, row, indicator, plan)
+        row = _indicator(page, row, indicator, dossier)
     _trends(page, row, plan)
     page.print_set_up(heads=None)
 
@@ -135,8 +100,12 @@ def _read(dossier: Dossier, language: Language) -> Iterator[Message]:
     yield say("Findings of {year}: {counts}.", year=str(assessment.year), counts=found)
 
 
-def _indicator(page: Page, row: int, indicator: Indicator, plan: Plan) -> int:
-    row = _title(page, row, page.book.language.text(indicator.title))
+def _indicator(page: Page, row: int, indicator: Indicator, dossier: Dossier) -> int:
+    plan, year, language = dossier.assessment.plan, dossier.assessment.year, page.book.language
+    row = _title(page, row, language.text(indicator.at(year).title))
+    for said in _titles(indicator):
+        page.merged(row, 0, _LAST, language.say(said), "text indented")
+        row += 1
     for measure in indicator.measures:
         kind = say("judged") if measure.judged else say("shown beside")
         _measure(page, row, measure, kind, plan)
@@ -148,6 +117,20 @@ def _indicator(page: Page, row: int, indicator: Indicator, plan: Plan) -> int:
     return row
 
 
+def _titles(indicator: Indicator) -> Iterator[Message]:
+    """Say what the indicator was called first, and since when it is called otherwise."""
+    if not indicator.changes:
+        return
+    yield say("Its title at first: {title}.", title=indicator.title)
+    for change in indicator.changes:
+        yield say(
+            "From {year} on: {title} ({basis}).",
+            year=str(change.first_year),
+            title=change.title,
+            basis=change.basis,
+        )
+
+
 def _title(page: Page, row: int, title: str) -> int:
     page.merged(row, 0, _LAST, title, "section")
     page.tall(row, (title, sum(_WIDTHS)), style="section")
@@ -157,16 +140,26 @@ def _title(page: Page, row: int, title: str) -> int:
 def _measure(page: Page, row: int, measure: Measure, kind: Message, plan: Plan) -> None:
     language = page.book.language
     formula = language.say(measure_words(measure, plan))
-    texts = (language.say(kind), language.text(measure.title), codes(measure), formula)
+    texts = (language.say(kind), language.text(measure.title), codes(measure, language), formula)
     _row(page, row, texts)
 
 
 def _target(page: Page, row: int, target: Target) -> None:
     language = page.book.language
-    when = f"{level(target, language)} % – {language.say(years_words(target))}"
-    quoted = f"“{target.quote.strip()}”"
-    read = f"{quoted}\n{language.text(target.reading).strip()}" if target.reading else quoted
-    _row(page, row, (target.id, when, target.clause, read))
+    asked = [f"{_asked(target, language)} – {language.say(years_words(target))}"]
+    asked += [language.say(change_words(change, target)) for change in target.changes]
+    said = [f"“{target.quote.strip()}”"]
+    said += [f"“{change.quote.strip()}”" for change in target.changes if change.quote]
+    if target.reading:
+        said.append(language.text(target.reading).strip())
+    _row(page, row, (target.id, "\n".join(asked), target.clause, "\n".join(said)))
+
+
+def _asked(target: Target, language: Language) -> str:
+    """Write the level of a target with its unit, or that it is not set yet."""
+    if target.standard is None:
+        return language.say(floor_and_aim(target))
+    return level(target, language) + (" %" if target.per == PER_CENT else "")
 
 
 def _row(page: Page, row: int, texts: tuple[str, ...]) -> None:
@@ -175,15 +168,26 @@ def _row(page: Page, row: int, texts: tuple[str, ...]) -> None:
     page.tall(row, *zip(texts, _WIDTHS, strict=True))
 
 
-def codes(measure: Measure) -> str:
+def codes(measure: Measure, language: Language) -> str:
     """Write a measure's formula with the codes of its items."""
     match measure.formula:
-        case Pooled(pairs=pairs):
-            numerator = [code for pair in pairs for code in pair.numerator]
-            denominator = [pair.denominator for pair in pairs]
-            return f"{_sum(numerator)} / {_sum(denominator)}"
         case Share(items=items):
-            return "; ".join(f"{item} = Có" for item in items)
+            return "; ".join(f"{item} = {YES}" for item in items)
+        case Pooled() | Count() as summed:
+            return _summed(summed)
+        case Reaching(formula=inner, standard=standard, per=per):
+            both = (("≥", standard.floor), ("≤", standard.ceiling))
+            limits = [
+                f"{sign} {limit(end, per, language)}" for sign, end in both if end is not None
+            ]
+            return " ".join([_summed(inner), *limits])
+
+
+def _summed(formula: Pooled | Count) -> str:
+    if isinstance(formula, Count):
+        return _sum([*formula.items])
+    numerator = [code for pair in formula.pairs for code in pair.numerator]
+    return f"{_sum(numerator)} / {_sum([pair.denominator for pair in formula.pairs])}"
 
 
 def _sum(parts: list[str]) -> str:
@@ -201,7 +205,7 @@ def _trends(page: Page, row: int, plan: Plan) -> None:
 
 
 def _trend(trend: Trend, plan: Plan, language: Language) -> tuple[str, ...]:
-    formula, words = codes(trend.measure), measure_words(trend.measure, plan)
+    formula, words = codes(trend.measure, language), measure_words(trend.measure, plan)
     if trend.complement:
         formula, words = f"1 − {formula}", say("100% less: {formula}", formula=words)
     place = f"{formula}\n({trend.clause})"

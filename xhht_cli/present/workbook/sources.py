@@ -68,7 +68,7 @@ def _write_cell(page: Page, row: int, figure: tuple[int, Unit, Item], cell: Writ
     if cell.value is None:
         page.text(row, 4, cell_text(cell), "middle", font_color=INK_RED)
     else:
-        page.number(row, 4, cell.value, num_format=number_format(item, page.book.language))
+        page.number(row, 4, cell.value, num_format=number_format(item))
     place = cell.place
     texts = (cell.raw, place.file, place.sheet, place.cell)
     long = len(place.file) > _LONG

@@ -9,18 +9,22 @@ from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from xhht_cli.dossier import Dossier
 from xhht_cli.messages import Message, say
-from xhht_cli.plan.model import Indicator, Measure, Plan, Target
-from xhht_cli.present.compliance import UNKNOWN, level
+from xhht_cli.plan.model import Indicator, Measure, Pooled, Target
+from xhht_cli.present.compliance import UNKNOWN
 from xhht_cli.present.language import Language
-from xhht_cli.present.numbers import printed, thresholds_of
+from xhht_cli.present.levels import asked
+from xhht_cli.present.numbers import thresholds_of
 from xhht_cli.present.rollup_words import YearRow, sections, trend_section
-from xhht_cli.present.workbook.charts import Axis, Drawing, Line, write_charts
+from xhht_cli.present.workbook.chart_levels import FIRST, Axis
+from xhht_cli.present.workbook.charts import Drawing, Line, write_charts
 from xhht_cli.present.workbook.formulas import denominator, numerator, rate
 from xhht_cli.present.workbook.layout import FIGURES, Layout
 from xhht_cli.present.workbook.look import TONES, Book, Page
+from xhht_cli.present.workbook.rates import number, value_format
+from xhht_cli.present.workbook.series import ratios_of
 from xhht_cli.rollup import Rollup
 
-_NAME, _NOTE, _SPARK, FIRST = range(4)
+_NAME, _NOTE, _SPARK = range(FIRST)
 """Columns; from `FIRST` on there is one for each year."""
 _WIDTHS, _YEAR = (40.0, 22.0, 15.0), 11.0
 _PAGE = 940
@@ -29,7 +33,7 @@ _PAGE = 940
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Values:
-    """A measure over the years: what a formula gives, as fractions of 1; None for no value."""
+    """A measure over the years, in what it is given in; None for no value."""
 
     measure: Measure
     complement: bool
@@ -74,19 +78,19 @@ def write_trends(book: Book, dossier: Dossier, layout: Layout, language: Languag
 
 def axis(dossier: Dossier) -> range:
     """Give every year from the first return or milestone to the last, none left out."""
-    milestones = (target.last_year for target in dossier.rollup.plan.targets)
+    milestones = (in_force(target, dossier).last_year for target in dossier.rollup.plan.targets)
     marked = [*dossier.years, *milestones]
     return range(min(marked), max(marked) + 1)
 
 
+def in_force(target: Target, dossier: Dossier) -> Target:
+    """Give a target as it is in force in the assessed year."""
+    return target.at(dossier.assessment.year)
+
+
 def groups_of(rollup: Rollup, language: Language) -> tuple[Group, ...]:
     """Give every indicator that has a figure in one of the years, then the directions."""
-    ratios = {
-        (each.year, series.measure.id): series.now
-        for each in rollup.years
-        for result in each.results
-        for series in result.values.series
-    }
+    ratios = ratios_of(rollup)
     shown = {result.values.indicator.id for each in rollup.years for result in each.results}
     indicators = [each for each in rollup.plan.indicators if each.id in shown]
     there = {measure for _, measure in ratios}
@@ -100,7 +104,7 @@ def groups_of(rollup: Rollup, language: Language) -> tuple[Group, ...]:
                 complement=False,
                 name=row.name,
                 by_year={
-                    each.year: _fraction(found.percent) if found else None
+                    each.year: found.value if found else None
                     for each in rollup.years
                     for found in [ratios.get((each.year, measure.id))]
                 },
@@ -135,17 +139,12 @@ def _directions(rollup: Rollup, language: Language) -> list[Group]:
             complement=trend.complement,
             name=row.name,
             by_year={
-                each.year: _fraction(percents.get((each.year, trend.measure.id)))
-                for each in rollup.years
+                each.year: percents.get((each.year, trend.measure.id)) for each in rollup.years
             },
         )
         for trend, row in zip(trends, section.measures, strict=True)
     )
     return [Group(title=section.title, indicator=None, values=tuple(values), targets=())]
-
-
-def _fraction(percent: Fraction | None) -> Fraction | None:
-    return None if percent is None else percent / 100
 
 
 def _notes(dossier: Dossier, years: range) -> list[Message]:
@@ -189,11 +188,9 @@ class _Table:
         self.page.tall(row, (group.title, across), style="section")
         lines = []
         for place, values in enumerate(group.values, start=row + 1):
-            self._values(place, values, _decimals(values, group.indicator, plan))
-            known = {year: float(v) for year, v in values.by_year.items() if v is not None}
-            lines.append(
-                Line(name=values.name, row=place, values=known, judged=values.measure.judged)
-            )
+            limits = thresholds_of(plan, group.indicator.id) if group.indicator else ()
+            self._values(place, values, limits)
+            lines.append(_line(place, values))
         row += 1 + len(group.values)
         for place, (target, words) in enumerate(group.targets, start=row):
             self._target(place, target, words)
@@ -201,7 +198,8 @@ class _Table:
         drawing = Drawing(title=group.title, lines=tuple(lines), targets=targets)
         return row + len(group.targets), drawing
 
-    def _values(self, row: int, values: Values, decimals: Mapping[int, int]) -> None:
+    def _values(self, row: int, values: Values, limits: Sequence[Decimal]) -> None:
+        per = values.measure.per
         page, style = self.page, "text" if values.measure.judged else "text indented"
         page.text(row, _NAME, values.name, style)
         page.text(row, _NOTE, "")
@@ -212,25 +210,30 @@ class _Table:
                 page.text(row, column, "", "middle")
                 continue
             value = values.by_year[year]
-            cached = UNKNOWN if value is None else float(value)
-            shown = {"num_format": f"0.{'0' * decimals.get(year, 2)}%"}
-            page.formula(row, column, self._formula(values, column), cached, "number", **shown)
+            cached = UNKNOWN if value is None else number(value, per)
+            shown = value_format(value, limits, per, self.language)
+            formula = self._formula(values, column)
+            page.formula(row, column, formula, cached, "number", num_format=shown)
 
     def _formula(self, values: Values, column: int) -> str:
         year = xl_rowcol_to_cell(self.head, column, row_abs=True)
         counted = numerator(values.measure, self.layout, year)
         whole = denominator(values.measure, self.layout, year)
-        return rate(f"({whole})-({counted})" if values.complement else counted, whole, UNKNOWN)
+        shown = f"({whole})-({counted})" if values.complement else counted
+        return rate(shown, whole, UNKNOWN, values.measure.per)
 
     def _target(self, row: int, target: Target, words: YearRow) -> None:
-        page, shown = self.page, dict(zip(self.dossier.years, words.marks, strict=True))
+        page, now = self.page, in_force(target, self.dossier)
+        shown = dict(zip(self.dossier.years, words.marks, strict=True))
         page.text(row, _NAME, words.name, "text indented")
         page.text(row, _NOTE, words.note)
         page.text(row, _SPARK, "")
         needed = [(words.name, _WIDTHS[_NAME] - 2), (words.note, _WIDTHS[_NOTE])]
         for column, year in enumerate(self.years, start=FIRST):
             mark = shown.get(year)
-            due = level(target, self.language) if year == target.last_year else ""
+            due = (
+                asked(now, self.dossier.rollup.plan, self.language) if year == now.last_year else ""
+            )
             text = due if mark is None else mark.text
             fill = {"bg_color": f"#{TONES[mark.tone]}"} if mark and mark.text else {}
             page.text(row, column, text, "middle", font_size=10, **fill)
@@ -238,12 +241,15 @@ class _Table:
         page.tall(row, *needed)
 
 
-def _decimals(values: Values, indicator: Indicator | None, plan: Plan) -> Mapping[int, int]:
-    """Give how many decimals each value is shown with, so that it stands as it is judged."""
-    limits: Sequence[Decimal] = thresholds_of(plan, indicator.id) if indicator else ()
-    found = {}
-    for year, value in values.by_year.items():
-        if value is not None:
-            exponent = printed(value * 100, limits).as_tuple().exponent
-            found[year] = -exponent if isinstance(exponent, int) else 0
-    return found
+def _line(row: int, values: Values) -> Line:
+    """Give what is drawn of a measure."""
+    measure, formula = values.measure, values.measure.formula
+    known = {year: v for year, v in values.by_year.items() if v is not None}
+    return Line(
+        name=values.name,
+        row=row,
+        values={year: number(value, measure.per) for year, value in known.items()},
+        judged=measure.judged,
+        per=measure.per,
+        capped=not isinstance(formula, Pooled) or formula.capped,
+    )
