@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from tests.builders import plan
 from xhht_cli.assess import Assessment, Coverage, UnitResults, results_of
 from xhht_cli.facts import Ledger
@@ -45,7 +43,7 @@ def assessed(  # noqa: PLR0913  # one argument for each thing a test may draw
         area=area,
         intake=Intake(returns=(), skipped=()),
         findings=tuple(findings),
-        facts=pd.DataFrame(),
+        rows=(),
         usable_by_year={},
         coverage=Coverage(
             expected=expected,

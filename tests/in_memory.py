@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from tests.builders import drawn, heading, number
 from tests.filling import Filed
 from xhht_cli.assess import Assessment, Coverage, results_of
@@ -12,7 +10,7 @@ from xhht_cli.facts import BaseFigure, to_facts, to_ledger
 from xhht_cli.findings import Finding
 from xhht_cli.plan.areas import district, one_unit
 from xhht_cli.plan.model import ItemKind, Plan
-from xhht_cli.provenance import with_digests
+from xhht_cli.provenance import Record, with_digests
 from xhht_cli.returns.model import Intake, Return
 from xhht_cli.rules import check
 
@@ -44,8 +42,8 @@ def assessed(
     """Assess returns as `xhht_cli.assess` does once they are read."""
     ordered = sorted(returns, key=lambda found: (found.file, found.sheet))
     findings = check(ordered, plan)
-    facts = to_facts(ordered, findings, plan)
-    ledger = to_ledger(facts, base)
+    rows = to_facts(ordered, findings, plan)
+    ledger = to_ledger(rows, base)
     years = (*ledger.years, year)
     one = plan.units_in(year)[unit] if unit else None
     area = one_unit(plan, one, years) if one else district(plan, years)
@@ -56,7 +54,7 @@ def assessed(
         area=area,
         intake=Intake(returns=tuple(ordered), skipped=()),
         findings=tuple(found for found in findings if found.year in (year, None)),
-        facts=facts,
+        rows=rows,
         usable_by_year={},
         coverage=Coverage(expected=(), missing=(), rejected={}),
         results=results_of(ledger, plan, area, year),
@@ -64,7 +62,7 @@ def assessed(
     )
 
 
-def records_of(returns: Sequence[Return], plan: Plan) -> pd.DataFrame:
+def records_of(returns: Sequence[Return], plan: Plan) -> tuple[Record, ...]:
     """Give the facts of returns with their digests."""
     findings: tuple[Finding, ...] = check(returns, plan)
     intake = Intake(returns=tuple(returns), skipped=())

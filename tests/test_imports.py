@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.assessments import small
+from tests.filling import draw_years, write_returns
+
 PACKAGE = Path(__file__).parent.parent / "xhht_cli"
 STAGES = (
     "messages",
@@ -18,6 +21,7 @@ STAGES = (
     "findings",
     "rules",
     "facts",
+    "facts_table",
     "base",
     "parts",
     "balance",
@@ -112,3 +116,27 @@ def test_nothing_heavy_is_imported_before_a_command_needs_it(script: str) -> Non
     check = f"{script}\nimport sys; found = {heavy} & set(sys.modules); assert not found, found"
     environment = {**os.environ, "XHHT_LANG": "en"}
     subprocess.run([sys.executable, "-c", check], check=True, env=environment)  # noqa: S603  # likewise
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check"],
+        ["compute", "--format", "json"],
+        ["rollup", "--by", "unit"],
+        ["status"],
+        ["trace", "--indicator", "ho-hieu-hoc"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_command_on_returns_imports_nothing_that_it_does_not_need(
+    command: list[str], tmp_path: Path
+) -> None:
+    few = small("07075", "07078")
+    write_returns(few, draw_years(few, (2013,), 3), tmp_path)
+    heavy = "{'pandas', 'numpy', 'openpyxl', 'multiprocessing', 'jinja2', 'docx', 'lxml', 'xlrd'}"
+    script = (
+        f"from xhht_cli.cli import main; assert main({[*command, str(tmp_path)]}) == 0\n"
+        f"import sys; found = {heavy} & set(sys.modules); assert not found, found"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)  # noqa: S603  # likewise

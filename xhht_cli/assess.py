@@ -3,12 +3,11 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from xhht_cli.base import read_base
 from xhht_cli.errors import NoReturnsError, NothingReadableError
-from xhht_cli.facts import Ledger, to_facts, to_ledger
+from xhht_cli.facts import Fact, Ledger, to_facts, to_ledger
 from xhht_cli.findings import Effect, Finding, Severity
 from xhht_cli.indicators import IndicatorValues, compute
 from xhht_cli.messages import Message, say
@@ -21,18 +20,26 @@ from xhht_cli.returns.model import Intake
 from xhht_cli.rules import check
 from xhht_cli.verdicts import Verdict, judge
 
+if TYPE_CHECKING:  # pandas takes longer to import than all of ours, and only its table needs it
+    import pandas as pd
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examination:
     """What was found in the returns and what is wrong with it, before any year is assessed.
 
-    ``facts`` is the table of every used return of every year (columns `xhht_cli.facts.COLUMNS`).
+    ``rows`` are the facts of every used return of every year.
     """
 
     plan: Plan
     intake: Intake
     findings: tuple[Finding, ...]
-    facts: pd.DataFrame
+    rows: tuple[Fact, ...]
+
+    @property
+    def facts(self) -> "pd.DataFrame":
+        """The rows as a table (columns `xhht_cli.facts.COLUMNS`), made anew each time."""
+        return _table(self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +72,7 @@ class Assessment:
     """Where the plan stands in one year, for the district or for one unit.
 
     ``unit`` is one that files, ``upper`` one of a level above, which stands for all below it as the
-    district does for the whole register; both are None where that is assessed. ``facts`` are those
+    district does for the whole register; both are None where that is assessed. ``rows`` are those
     of the examination, of every year; ``area`` is what was added up; ``findings`` are those of the
     assessed year and of files whose year cannot be told, of an upper unit without those of units
     elsewhere; ``usable_by_year`` counts the usable returns of every year among the inputs;
@@ -78,12 +85,17 @@ class Assessment:
     area: Area
     intake: Intake
     findings: tuple[Finding, ...]
-    facts: pd.DataFrame
+    rows: tuple[Fact, ...]
     usable_by_year: dict[int, int]
     coverage: Coverage
     results: tuple[Result, ...]
     units: tuple[UnitResults, ...]
     upper: Unit | None = None
+
+    @property
+    def facts(self) -> "pd.DataFrame":
+        """The rows as a table (columns `xhht_cli.facts.COLUMNS`), made anew each time."""
+        return _table(self.rows)
 
     def narrowed(self, targets: Collection[str], milestones: Collection[int]) -> "Assessment":
         """Keep only the verdicts on some targets and milestone years; an empty choice keeps all."""
@@ -103,6 +115,12 @@ class Assessment:
             return self
         units = tuple(replace(each, results=keep(each.results)) for each in self.units)
         return replace(self, results=keep(self.results), units=units)
+
+
+def _table(rows: Sequence[Fact]) -> "pd.DataFrame":
+    from xhht_cli.facts_table import to_table  # noqa: PLC0415 - pandas costs time
+
+    return to_table(rows)
 
 
 def assess(  # noqa: PLR0913  # one argument for each thing a caller may ask for
@@ -150,7 +168,7 @@ def assessment_of(  # noqa: PLR0913  # one argument for each thing a caller may 
 
     ``filing`` asks for each unit that files instead, however many levels below.
     """
-    ledger = to_ledger(seen.facts, read_base(base, seen.plan) if base else None)
+    ledger = to_ledger(seen.rows, read_base(base, seen.plan) if base else None)
     year = _year(ledger, seen, year)
     one = unit_in(seen.plan, unit, year) if unit else None
     years = (*ledger.years, year)
@@ -168,7 +186,7 @@ def assessment_of(  # noqa: PLR0913  # one argument for each thing a caller may 
         area=area,
         intake=seen.intake,
         findings=findings,
-        facts=seen.facts,
+        rows=seen.rows,
         usable_by_year={y: len(ledger.filed(y)) for y in ledger.years},
         coverage=_coverage(ledger, findings, year, area),
         results=results_of(ledger, seen.plan, area, year),
@@ -205,8 +223,8 @@ def examine(  # noqa: PLR0913  # likewise
 def examination_of(intake: Intake, plan: Plan) -> Examination:
     """Check what was taken in, and make it facts."""
     findings = check(intake.returns, plan)
-    facts = to_facts(intake.returns, findings, plan)
-    return Examination(plan=plan, intake=intake, findings=findings, facts=facts)
+    rows = to_facts(intake.returns, findings, plan)
+    return Examination(plan=plan, intake=intake, findings=findings, rows=rows)
 
 
 def results_of(ledger: Ledger, plan: Plan, area: Area, year: int) -> tuple[Result, ...]:

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-import pandas as pd
-
-from xhht_cli.provenance import Key, Written
+from xhht_cli.provenance import Key, Record, Written
 
 
 class ReturnChange(Enum):
@@ -69,7 +67,7 @@ def _known(cells: tuple[Written, ...]) -> Written | None:
 
 
 def changed_returns(
-    old: pd.DataFrame, new: pd.DataFrame, cells: Iterable[ChangedCell]
+    old: Iterable[Record], new: Iterable[Record], cells: Iterable[ChangedCell]
 ) -> Iterator[ChangedReturn]:
     """Compare the files that units' returns were read from; ``cells`` are those that differ."""
     before, after = _files(old), _files(new)
@@ -81,12 +79,13 @@ def changed_returns(
             yield ChangedReturn(unit=unit, year=year, change=change, old=pair[0], new=pair[1])
 
 
-def _files(records: pd.DataFrame) -> dict[tuple[int, str], File]:
-    names = ["year", "unit", "file", "sheet", "sha256"]
-    rows = records[names].drop_duplicates(["year", "unit"]).itertuples(index=False)
+def _files(records: Iterable[Record]) -> dict[tuple[int, str], File]:
+    first: dict[tuple[int, str], Record] = {}
+    for record in records:
+        first.setdefault((record.fact.year, record.fact.unit), record)
     return {
-        (int(year), unit): File(file=file, sheet=sheet, sha256=digest or None)
-        for year, unit, file, sheet, digest in rows
+        key: File(file=fact.file, sheet=fact.sheet, sha256=digest or None)
+        for key, (fact, digest) in first.items()
     }
 
 

@@ -1,9 +1,7 @@
 """Diff: what changed between two sets of facts, and because of which returns and cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-import pandas as pd
 
 from xhht_cli.assess import nothing_usable
 from xhht_cli.changed_figures import ChangedIndicator, changed_indicators
@@ -16,7 +14,7 @@ from xhht_cli.changes import (
 )
 from xhht_cli.facts import Ledger, to_ledger
 from xhht_cli.plan.model import Plan
-from xhht_cli.provenance import written
+from xhht_cli.provenance import Record, written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +43,10 @@ class Difference:
         return moved or bool(self.cells or self.indicators or self.elsewhere)
 
 
-def diff(old: pd.DataFrame, new: pd.DataFrame, plan: Plan, year: int | None = None) -> Difference:
-    """Compare two sets of facts (frames with `RECORD_COLUMNS`) by what they say of one year.
+def diff(
+    old: Sequence[Record], new: Sequence[Record], plan: Plan, year: int | None = None
+) -> Difference:
+    """Compare two sets of facts by what they say of one year.
 
     Without ``year``, the latest for which the new facts are of at least two units (of one). Earlier
     years count, for estimates, where both sides hold them.
@@ -54,14 +54,14 @@ def diff(old: pd.DataFrame, new: pd.DataFrame, plan: Plan, year: int | None = No
     Raises:
         NoReturnsError: Neither has a fact of the year.
     """
-    whole = to_ledger(old), to_ledger(new)
+    whole = _ledger(old), _ledger(new)
     alone, year = year is not None, _year(whole, year)
     left_out = _held_by_one(whole, year)
     before, after = (
-        records[(records["year"] <= year) & ~records["year"].isin(left_out)]
+        [each for each in records if each.fact.year <= year and each.fact.year not in left_out]
         for records in (old, new)
     )
-    ledgers = to_ledger(before), to_ledger(after)
+    ledgers = _ledger(before), _ledger(after)
     cells = tuple(changed_cells(written(before), written(after)))
     indicators = tuple(changed_indicators(ledgers, plan, year, cells))
     causes = {cell for each in indicators for cell in _causes(each)}
@@ -77,6 +77,10 @@ def diff(old: pd.DataFrame, new: pd.DataFrame, plan: Plan, year: int | None = No
         cells=concerned,
         indicators=indicators,
     )
+
+
+def _ledger(records: Iterable[Record]) -> Ledger:
+    return to_ledger(record.fact for record in records)
 
 
 def _causes(each: ChangedIndicator) -> Iterator[ChangedCell]:
@@ -95,7 +99,7 @@ def _year(ledgers: tuple[Ledger, Ledger], asked: int | None) -> int:
 
 
 def _elsewhere(
-    old: pd.DataFrame, new: pd.DataFrame, ledgers: tuple[Ledger, Ledger], year: int
+    old: Sequence[Record], new: Sequence[Record], ledgers: tuple[Ledger, Ledger], year: int
 ) -> tuple[int, ...]:
     both = set(ledgers[0].years) & set(ledgers[1].years) - {year}
     changed = {cell.year for cell in changed_cells(written(old), written(new))}

@@ -73,7 +73,7 @@ def draw_up(
     """
     assessment = assessment_of(seen, year, unit, filing=unit is None, base=base)
     rollup = rollup_of(seen, None, assessment.year, unit, base=base)
-    cells = written(with_digests(seen.facts, seen.intake))
+    cells = written(with_digests(seen.rows, seen.intake))
     years = [each.year for each in rollup.years]
     return Dossier(
         assessment=assessment,

@@ -1,18 +1,30 @@
-"""Facts: the long table of what the used returns say, one row per item of a return."""
+"""Facts: what the used returns say, one row per item of a return."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-
-import pandas as pd
+from typing import NamedTuple
 
 from xhht_cli.findings import Effect, Finding
 from xhht_cli.plan.model import Plan, Unit
 from xhht_cli.returns.model import Entry, Return
 
-COLUMNS = ("unit", "year", "form", "item", "value", "raw", "file", "sheet", "cell")
-"""Of the facts table. ``value`` is NA where the cell is blank, faulty or put in doubt."""
 
-_DTYPES = dict.fromkeys(COLUMNS, "str") | {"year": "int64", "value": "Int64"}
+class Fact(NamedTuple):
+    """A row of the facts; ``value`` is None where the cell is blank, faulty or put in doubt."""
+
+    unit: str
+    year: int
+    form: str
+    item: str
+    value: int | None
+    raw: str
+    file: str
+    sheet: str
+    cell: str
+
+
+COLUMNS = Fact._fields
+"""Of the facts table."""
 
 
 def unit_of(found: Return, plan: Plan) -> Unit | None:
@@ -23,11 +35,13 @@ def unit_of(found: Return, plan: Plan) -> Unit | None:
     return plan.units_in(heading.year).get(heading.unit_code)
 
 
-def to_facts(returns: Sequence[Return], findings: Sequence[Finding], plan: Plan) -> pd.DataFrame:
-    """Put the entries of every used return into one table.
+def to_facts(
+    returns: Sequence[Return], findings: Sequence[Finding], plan: Plan
+) -> tuple[Fact, ...]:
+    """Give the entries of every used return.
 
     A finding keeps its return, or the items of its cells, from being used as its effect says.
-    Returns a frame with the columns `COLUMNS`, sorted as the returns are.
+    They are sorted as the returns are.
     """
     set_aside = {(f.file, f.sheet) for f in findings if f.effect is Effect.RETURN}
     doubted = {
@@ -37,24 +51,21 @@ def to_facts(returns: Sequence[Return], findings: Sequence[Finding], plan: Plan)
         for cell in f.cells
     }
     used = (found for found in returns if (found.file, found.sheet) not in set_aside)
-    rows = [row for found in used for row in _rows(found, doubted, plan)]
-    return pd.DataFrame.from_records(rows, columns=list(COLUMNS)).astype(_DTYPES)
+    return tuple(fact for found in used for fact in _facts_of(found, doubted, plan))
 
 
-def _rows(
+def _facts_of(
     found: Return, doubted: set[tuple[str, str, str | None]], plan: Plan
-) -> Iterator[tuple[object, ...]]:
-    unit = unit_of(found, plan)
-    if unit is None or found.heading is None:
+) -> Iterator[Fact]:
+    unit, year = unit_of(found, plan), found.heading.year if found.heading else None
+    if unit is None or year is None:
         return
     form = plan.form_by_kind[unit.kind]
     for entry in _expected(found.entries, unit, plan):
         known = (found.file, found.sheet, entry.code) not in doubted and entry.value is not None
         value = entry.value.number if known and entry.value else None
         place = (found.file, found.sheet, entry.cell.address)
-        yield (
-            unit.code, found.heading.year, form, entry.code, value, entry.cell.raw, *place
-        )  # fmt: skip
+        yield Fact(unit.code, year, form, entry.code, value, entry.cell.raw, *place)
 
 
 def _expected(entries: Iterable[Entry], unit: Unit, plan: Plan) -> Iterator[Entry]:
@@ -108,14 +119,12 @@ def latest_of(units: Mapping[int, Collection[str]]) -> int | None:
 
 
 def to_ledger(
-    facts: pd.DataFrame, base: Mapping[tuple[int, str, str], BaseFigure] | None = None
+    facts: Iterable[Fact], base: Mapping[tuple[int, str, str], BaseFigure] | None = None
 ) -> Ledger:
-    """Index a facts table; whole numbers become Python ints, which do not overflow in sums."""
+    """Index facts."""
     known: dict[int, dict[str, dict[str, int]]] = {}
-    for year, unit in facts[["year", "unit"]].drop_duplicates().itertuples(index=False):
-        known.setdefault(int(year), {})[unit] = {}
-    certain = facts.dropna(subset=["value"])
-    columns = (certain[name].tolist() for name in ("year", "unit", "item", "value"))
-    for year, unit, item, value in zip(*columns, strict=True):
-        known[year][unit][item] = int(value)
+    for fact in facts:
+        items = known.setdefault(fact.year, {}).setdefault(fact.unit, {})
+        if fact.value is not None:
+            items[fact.item] = fact.value
     return Ledger(known, base or {})

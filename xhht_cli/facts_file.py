@@ -4,16 +4,15 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pandas as pd
-
 from xhht_cli.errors import WrongCallError
+from xhht_cli.facts import Fact
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.csv_rows import Fields, Row, read_rows, unguarded
 from xhht_cli.plan.figures import check_doubles, check_value, unit_asked
 from xhht_cli.plan.folder import read_text
 from xhht_cli.plan.model import Plan
 from xhht_cli.plan.register import whole_code
-from xhht_cli.provenance import RECORD_COLUMNS
+from xhht_cli.provenance import Record
 
 SCHEMA = "xhht/facts/1"
 SUFFIXES = (".csv", ".json")
@@ -24,13 +23,12 @@ FILE_COLUMNS = (
 )
 """Of the file: those of the facts, and the names that unit and item have in the plan."""
 
-_DTYPES = dict.fromkeys(RECORD_COLUMNS, "str") | {"year": "int64", "value": "Int64"}
 _SHOWN = 10
 """How many mistakes are named before the rest is counted."""
 
 
-def read_facts(path: Path, plan: Plan) -> pd.DataFrame:
-    """Read exported facts: a frame with `RECORD_COLUMNS`, as `with_digests` gives it.
+def read_facts(path: Path, plan: Plan) -> tuple[Record, ...]:
+    """Read exported facts, as `with_digests` gives them.
 
     Raises:
         WrongCallError: It is no such file, or it does not fit the plan; each mistake is a detail
@@ -45,14 +43,22 @@ def read_facts(path: Path, plan: Plan) -> pd.DataFrame:
     mistakes += [] if mistakes else list(check_doubles(rows))
     if mistakes:
         raise _unusable(path, mistakes)
-    records = [[_content(name, fields[name]) for name in RECORD_COLUMNS] for _, fields in rows]
-    return pd.DataFrame.from_records(records, columns=list(RECORD_COLUMNS)).astype(_DTYPES)
+    return tuple(_record(fields) for _, fields in rows)
 
 
-def _content(name: str, text: str) -> object:
-    if name == "value":
-        return int(text) if text else None
-    return int(text) if name == "year" else text
+def _record(fields: Fields) -> Record:
+    fact = Fact(
+        unit=fields["unit"],
+        year=int(fields["year"]),
+        form=fields["form"],
+        item=fields["item"],
+        value=int(fields["value"]) if fields["value"] else None,
+        raw=fields["raw"],
+        file=fields["file"],
+        sheet=fields["sheet"],
+        cell=fields["cell"],
+    )
+    return Record(fact, fields["sha256"])
 
 
 def _unusable(path: Path, mistakes: Sequence[Message]) -> WrongCallError:

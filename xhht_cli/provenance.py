@@ -1,11 +1,10 @@
 """Provenance: from a fact to the cell it was written in, and from a figure to its facts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-import pandas as pd
-
-from xhht_cli.facts import COLUMNS
+from xhht_cli.facts import Fact
 from xhht_cli.indicators import Ratio
 from xhht_cli.parts import Part
 from xhht_cli.plan.formulas import Piece, pieces_of
@@ -13,11 +12,15 @@ from xhht_cli.plan.model import Plan, Unit
 from xhht_cli.returns.model import Intake
 from xhht_cli.returns.values import NOT_COLLECTED, tidied
 
-RECORD_COLUMNS = (*COLUMNS, "sha256")
-"""Of facts that name the digest of their file as well, '' where it is not known."""
-
 Key = tuple[int, str, str]
 """Year, unit and item."""
+
+
+class Record(NamedTuple):
+    """A fact and the digest of its file, '' where that is not known."""
+
+    fact: Fact
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,29 +61,22 @@ class Term:
     part: Part
 
 
-def with_digests(facts: pd.DataFrame, intake: Intake) -> pd.DataFrame:
-    """Give the facts with the digests of their files: a frame with `RECORD_COLUMNS`."""
+def with_digests(facts: Iterable[Fact], intake: Intake) -> tuple[Record, ...]:
+    """Give the facts with the digests of their files."""
     digests = {found.file: found.sha256 for found in intake.returns}
-    return facts.assign(sha256=facts["file"].map(digests).astype("str"))
+    return tuple(Record(fact, digests[fact.file]) for fact in facts)
 
 
-def written(records: pd.DataFrame) -> Mapping[Key, tuple[Written, ...]]:
-    """Index facts (a frame with `RECORD_COLUMNS`) by year, unit and item.
+def written(records: Iterable[Record]) -> Mapping[Key, tuple[Written, ...]]:
+    """Index facts by year, unit and item.
 
     A doubled item has several cells, of which at most one has a value.
     """
     found: dict[Key, tuple[Written, ...]] = {}
-    columns = ("year", "unit", "item", "value", "raw", "file", "sheet", "cell", "sha256")
-    for year, unit, item, value, raw, *place in zip(
-        *(records[name].tolist() for name in columns), strict=True
-    ):
-        file, sheet, cell, digest = place
-        one = Written(
-            value=None if pd.isna(value) else int(value),
-            raw=raw,
-            place=Place(file=file, sheet=sheet, cell=cell, sha256=digest or None),
-        )
-        key = (int(year), unit, item)
+    for fact, digest in records:
+        place = Place(file=fact.file, sheet=fact.sheet, cell=fact.cell, sha256=digest or None)
+        one = Written(value=fact.value, raw=fact.raw, place=place)
+        key = (fact.year, fact.unit, fact.item)
         found[key] = (*found.get(key, ()), one)
     return found
 

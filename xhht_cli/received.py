@@ -2,20 +2,18 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from xhht_cli.assess import Examination, no_returns
-from xhht_cli.provenance import with_digests
+from xhht_cli.provenance import Record, with_digests
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """Facts with their provenance (a frame with `RECORD_COLUMNS`).
+    """Facts with the digests of their files.
 
     ``seen`` is the examination of the returns; None where the facts were exported earlier.
     """
 
-    facts: pd.DataFrame
+    records: tuple[Record, ...]
     seen: Examination | None
 
 
@@ -26,8 +24,7 @@ def received_of(seen: Examination, year: int | None = None) -> Received:
         NothingReadableError: Files were found, and none could be read as a return.
         NoReturnsError: There is no usable return, or none of that year.
     """
-    facts = with_digests(seen.facts, seen.intake)
-    chosen = facts if year is None else facts[facts["year"] == year]
-    if chosen.empty:
+    chosen = [fact for fact in seen.rows if year is None or fact.year == year]
+    if not chosen:
         raise no_returns(seen, year)
-    return Received(facts=chosen, seen=seen)
+    return Received(records=with_digests(chosen, seen.intake), seen=seen)

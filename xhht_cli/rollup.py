@@ -145,7 +145,7 @@ def rollup_of(  # noqa: PLR0913  # one argument for each thing a caller may ask 
     base: Path | None = None,
 ) -> Rollup:
     """Roll up what was examined; the arguments, and what is raised, are those of `roll_up`."""
-    ledger = to_ledger(seen.facts, read_base(base, seen.plan) if base else None)
+    ledger = to_ledger(seen.rows, read_base(base, seen.plan) if base else None)
     shown = _shown(ledger, seen, first, last)
     one = unit_in(seen.plan, unit, boundaries or shown[-1]) if unit else None
     area = area_of(seen.plan, one, ledger.years)

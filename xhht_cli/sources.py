@@ -41,13 +41,12 @@ class Sources:
     def of(cls, assessment: Assessment) -> "Sources":
         """Gather the sources of an assessment."""
         plan, year = assessment.plan, assessment.year
-        records = with_digests(assessment.facts, assessment.intake)
-        this_year = records[records["year"] == year]
+        records = with_digests(assessment.rows, assessment.intake)
         return cls(
             plan=plan,
             year=year,
             used=written(records),
-            returns=dict(zip(this_year["unit"], this_year["file"], strict=True)),
+            returns={fact.unit: fact.file for fact in assessment.rows if fact.year == year},
             aside=_set_aside(assessment),
             faults=_faults(assessment.findings),
             codes=_codes(assessment.intake.returns),

@@ -185,7 +185,7 @@ def _ratios(
         series = (s for result in assessment.results for s in result.values.series)
         return [each.now for each in series if each.measure in measures]
     units = (line.area if line else assessment.area).units(year)
-    ledger = to_ledger(assessment.facts, read_base(base, plan) if base else None)
+    ledger = to_ledger(assessment.rows, read_base(base, plan) if base else None)
     found = (to_ratio(measure, units, year, ledger, plan) for measure in measures)
     return [ratio for ratio in found if ratio.expected]
 

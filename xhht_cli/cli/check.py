@@ -64,7 +64,7 @@ def check(
 
         check_folder(folder, returns)
     seen = examined(returns, source.load(), source)
-    ledger = to_ledger(seen.facts)
+    ledger = to_ledger(seen.rows)
     findings = tuple(found for found in seen.findings if year is None or found.year in (year, None))
     deliver(result_of(seen, findings, year_of(ledger, year), listing), listing)
     tell_intake(seen.intake, source)

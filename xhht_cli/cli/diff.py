@@ -61,7 +61,7 @@ def diff(
 
     plan = load_plan(source.plan, source.register)
     sides = [received(path, plan, source) for path in (old, new)]
-    found = compare(sides[0].facts, sides[1].facts, plan, year)
+    found = compare(sides[0].records, sides[1].records, plan, year)
     deliver(diff_result(found, listing), listing)
     for path, side in zip((old, new), sides, strict=True):
         if side.seen and not source.quiet:

@@ -83,14 +83,14 @@ def write_facts(seen: Examination, wanted: Wanted, separator: str, source: Sourc
     """Write the facts of one year or of all, and say how many there are."""
     found = received_of(seen, wanted.year)
     if wanted.suffix == ".json":
-        text = facts_json(found.facts, seen.plan)
+        text = facts_json(found.records, seen.plan)
         content = text.encode("utf-8", errors="backslashreplace")
     else:
-        text = facts_csv(found.facts, seen.plan, separator)
+        text = facts_csv(found.records, seen.plan, separator)
         content = text.encode("utf-8-sig", errors="backslashreplace")
     write_whole(wanted.output, content)
     notes.tell_intake(seen.intake, source)
     notes.tell_findings(seen.findings, source)
     if not source.quiet:
-        count = say("{file}: {count} facts.", file=str(wanted.output), count=len(found.facts))
+        count = say("{file}: {count} facts.", file=str(wanted.output), count=len(found.records))
         tell(count, source.language)

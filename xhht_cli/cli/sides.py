@@ -18,5 +18,5 @@ def received(path: Path, plan: Plan, source: Source) -> Received:
         NoReturnsError: There is no usable return.
     """
     if path.suffix.lower() in SUFFIXES and path.is_file():
-        return Received(facts=read_facts(path, plan), seen=None)
+        return Received(records=read_facts(path, plan), seen=None)
     return received_of(examined([path], plan, source))

@@ -20,13 +20,12 @@ def last_years(seen: Examination, year: int, units: Iterable[Unit]) -> Mapping[s
         NothingReadableError: Files were found, and none could be read as a return.
         NoReturnsError: There is no usable return of an earlier year.
     """
-    ledger = to_ledger(seen.facts)
+    ledger = to_ledger(seen.rows)
     earlier = [each for each in ledger.years if each < year]
     if not earlier:
         raise nothing_read(seen) or _nothing_before(ledger, year)
     last = earlier[-1]
-    rows = seen.facts[seen.facts["year"] == last]
-    files = dict(zip(rows["unit"], rows["file"], strict=True))
+    files = {fact.unit: fact.file for fact in seen.rows if fact.year == last}
     return {unit.code: _last_year(seen.plan, unit, last, ledger, files) for unit in units}
 
 

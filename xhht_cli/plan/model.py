@@ -176,13 +176,18 @@ class Plan:
         return self._items_by_unit[unit]
 
     @cached_property
+    def _sets_of_codes(self) -> dict[frozenset[str], frozenset[str]]:
+        return {}
+
+    @cached_property
     def _codes_by_unit(self) -> dict[Unit, frozenset[str]]:
         return {}
 
     def codes_of(self, unit: Unit) -> frozenset[str]:
-        """The codes of the items that the unit's copy of its form has."""
+        """The codes of the items that the unit's copy of its form has; many units share a set."""
         if unit not in self._codes_by_unit:
-            self._codes_by_unit[unit] = frozenset(item.code for item in self.items_of(unit))
+            codes = frozenset(item.code for item in self.items_of(unit))
+            self._codes_by_unit[unit] = self._sets_of_codes.setdefault(codes, codes)
         return self._codes_by_unit[unit]
 
     @cached_property

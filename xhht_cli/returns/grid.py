@@ -194,8 +194,14 @@ def shown(content: Content) -> str:
         case bool():
             return str(content).upper()
         case float():
-            return str(int(content)) if content.is_integer() else repr(content)
+            return _number_shown(content)
         case datetime() if content.time() == time():
             return content.date().isoformat()
         case _:
             return str(content)
+
+
+@lru_cache(maxsize=1 << 14)
+def _number_shown(number: float) -> str:
+    """Write a number out; one string for each, many returns share it."""
+    return str(int(number)) if number.is_integer() else repr(number)

@@ -49,6 +49,7 @@ _ESCAPED_NUMBER = re.compile(
     rb'<c r="[A-Z]+[0-9]+"(?![^>]* t="(?:str|e)")[^>]*>\s*(?:<f(?:[^>]*/>|[^<]*</f>)\s*)?<v>[^<&]*&'
 )
 """calamine reads a number as far as the first &, so 1&#50; is 1 for it."""
+_ESCAPED_VALUE = re.compile(rb"[^<&]*&")
 _NAME_SPACE = b'="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _INLINE, _INLINE_TYPE = b"<is>", b't="inlineStr"'
 _BLANK_INLINE = (b't="inlineStr"></c>', b't="inlineStr"/>', b't="inlineStr" />')
@@ -111,11 +112,16 @@ def is_within_reach(sheet: bytes) -> bool:
     modest = is_modest(sheet[:start]) and is_modest(rest)
     if not modest or _NAME_SPACE not in sheet[:start] or not _is_typed(cells):
         return False
-    if _REFERENCE in cells and _ESCAPED_NUMBER.search(cells):
+    if _has_escaped_number(cells):
         return False
     if _NEAR_ROWS.fullmatch(cells):
         return True
     return _PLAIN_ROWS.fullmatch(cells) is not None and _area(cells) <= DEFAULT.cells
+
+
+def _has_escaped_number(cells: bytes) -> bool:
+    values = cells.split(b"<v>")[1:] if _REFERENCE in cells else ()  # faster than a search
+    return any(map(_ESCAPED_VALUE.match, values)) and bool(_ESCAPED_NUMBER.search(cells))
 
 
 def _is_typed(cells: bytes) -> bool:
@@ -159,7 +165,7 @@ def _uncalculated(sheet: bytes, *, stale: bool) -> Iterator[tuple[int, int, Cont
         empty_text = value and b't="str"' in attributes
         known = empty_text or (value == _ZERO and not stale)
         if not known and b't="e"' not in attributes:
-            yield *position(name.decode()), Formula(f"={_text(formula)}")
+            yield *position(name.decode()), _formula(formula)
 
 
 def _percentages(sheet: bytes, percent: Mapping[bytes, bool]) -> Iterator[tuple[int, int, bool]]:
@@ -176,5 +182,9 @@ def _styled(styles: tuple[bytes, ...]) -> re.Pattern[bytes]:
 
 
 @lru_cache(maxsize=1 << 12)
+def _formula(escaped: bytes) -> Formula:
+    return Formula(f"={_text(escaped)}")
+
+
 def _text(escaped: bytes) -> str:
     return html.unescape(escaped.decode("utf-8", "replace"))

@@ -4,6 +4,7 @@ import posixpath
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from xhht_cli.messages import say
@@ -117,6 +118,7 @@ def _parsed(archive: Archive, name: str) -> ET.Element:
     return _tree(name, archive.read(name))
 
 
+@lru_cache(maxsize=8)
 def _tree(name: str, part: bytes) -> ET.Element:
     try:
         return ET.fromstring(part)  # noqa: S314 - `Archive.read` refuses document types

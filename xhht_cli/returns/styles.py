@@ -1,6 +1,7 @@
 """Styles: which cell styles of an .xlsx show their number as a percentage."""
 
 import re
+from functools import lru_cache
 
 _PERCENT = re.compile(rb'%|numFmtId="(?:9|10)"')
 _UNUSUAL_ID = re.compile(rb'numFmtId(?!="(?:0"|[1-9]))')
@@ -22,6 +23,7 @@ def percent_of(number_format: str) -> bool | None:
     return "%" in _LITERAL.sub("", number_format)
 
 
+@lru_cache(maxsize=8)
 def percent_styles(styles: bytes) -> dict[bytes, bool] | None:
     """Give the indices of the styles that show percentages, each with `percent_of`.
 

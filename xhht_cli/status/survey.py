@@ -31,7 +31,7 @@ def status_of(
         NothingReadableError: None of the files is a return, and no year was given.
     """
     plan, subjects = seen.plan, [subject_of(found, seen.plan) for found in seen.intake.returns]
-    ledger = to_ledger(seen.facts)
+    ledger = to_ledger(seen.rows)
     year = _latest(ledger, subjects, seen) if year is None else year
     one = _unit(plan, year, unit)
     area = area_of(plan, one, (year,))
