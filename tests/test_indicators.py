@@ -203,3 +203,14 @@ def test_a_district_is_not_compared_with_other_communes(tmp_path: Path) -> None:
         found = next(r for r in results if r.values.indicator.id == "ho-hieu-hoc")
         years[unit] = [ratio.year for ratio in found.values.judged[0].ratios]
     assert years == {"001": [2011, 2013], "003": [2013], "VN": [2011, 2013]}
+
+
+def test_the_level_of_a_count_is_not_held_against_one_unit(tmp_path: Path) -> None:
+    filed = {(2015, unit): {"131": 2} for unit in ("91001", "91002")}
+    write_returns(EVERY_WAY, filed, tmp_path)
+    outcomes = {}
+    for unit in (None, "91001"):
+        results = assess(tmp_path, EVERY_WAY, 2015, unit).results
+        verdicts = {v.target.id: v for result in results for v in result.verdicts}
+        outcomes[unit] = verdicts["C1"].outcome.value
+    assert outcomes == {None: "met", "91001": "not-set"}

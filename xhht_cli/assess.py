@@ -230,7 +230,7 @@ def examination_of(intake: Intake, plan: Plan) -> Examination:
 def results_of(ledger: Ledger, plan: Plan, area: Area, year: int) -> tuple[Result, ...]:
     """Compute and judge every indicator of an area in one year."""
     return tuple(
-        Result(values=values, verdicts=judge(values, plan, year, area.level))
+        Result(values=values, verdicts=judge(values, plan, year, area.level, single=not area.whole))
         for values in compute(ledger, plan, area, year)
     )
 

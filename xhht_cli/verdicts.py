@@ -136,14 +136,22 @@ class Verdict:
 
 
 def judge(
-    values: IndicatorValues, plan: Plan, year: int, level: str | None = None
+    values: IndicatorValues,
+    plan: Plan,
+    year: int,
+    level: str | None = None,
+    *,
+    single: bool = False,
 ) -> tuple[Verdict, ...]:
     """Hold an indicator against each of its targets that is listed in ``year``.
 
     ``level`` is the kind of the upper unit it is about: targets that do not bind it are left out.
+    ``single`` says that it is about one unit that files: the level of a count is that of all
+    together, so none is set for the unit.
     """
     own = (target for target in plan.targets if target.indicator == values.indicator.id)
-    targets = (target.at(year) for target in own if target.binds(level))
+    bound = (target.at(year) for target in own if target.binds(level))
+    targets = (each.without_level() if single and each.per is None else each for each in bound)
     listed = ((target, target.milestone(year)) for target in targets)
     return tuple(
         _verdict(values, target, milestone, year) for target, milestone in listed if milestone

@@ -204,6 +204,10 @@ class Target:
             quote=change.quote or self.quote,
         )
 
+    def without_level(self) -> "Target":
+        """Give the target with nothing asked for."""
+        return replace(self, floor=None, ceiling=None, aim=None)
+
     def binds(self, level: str | None) -> bool:
         """Say whether the target binds units of a kind; None is the plan's whole territory."""
         return level is None or not self.levels or level in self.levels

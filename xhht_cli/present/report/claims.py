@@ -91,10 +91,13 @@ def sizes(estimates: tuple[Estimate, ...]) -> tuple[tuple[str, ...], tuple[str, 
     return tuple(str(year) for year in years), tuple(sources)
 
 
+_NOTHING = (Outcome.NO_DATA, Outcome.NOT_APPLICABLE)
+
+
 def _claim(matter: Matter) -> Message:
     outcome = matter.verdict.outcome
     match outcome:
-        case Outcome.MET | Outcome.NOT_MET | Outcome.UNDETERMINED if matter.apart:
+        case _ if matter.apart and matter.asked.standard and outcome not in _NOTHING:
             return say(
                 "the level of {level} is set for the whole and not held against one unit",
                 level=matter.level,

@@ -11,7 +11,7 @@ from xhht_cli.indicators import Ratio
 from xhht_cli.messages import Message, Text, say
 from xhht_cli.parts import Estimate
 from xhht_cli.plan.formulas import counted_items
-from xhht_cli.plan.model import Measure, Pooled, Reaching, Share
+from xhht_cli.plan.model import Measure, Pooled, Reaching, Share, Target
 from xhht_cli.present.amounts import amount, limit
 from xhht_cli.present.compliance import judged_targets
 from xhht_cli.present.language import Language
@@ -57,12 +57,12 @@ class Matter:
     @property
     def floor(self) -> str:
         """The floor with what it is given in; '' where there is none."""
-        return self._limit(self.verdict.target.floor)
+        return self._limit(self.asked.floor)
 
     @property
     def ceiling(self) -> str:
         """The ceiling likewise."""
-        return self._limit(self.verdict.target.ceiling)
+        return self._limit(self.asked.ceiling)
 
     @property
     def aim(self) -> str:
@@ -75,7 +75,7 @@ class Matter:
         return "–".join(filter(None, (self.floor, self.ceiling)))
 
     def _limit(self, value: Decimal | None) -> str:
-        return "" if value is None else limit(value, self.verdict.target.per, self.language)
+        return "" if value is None else limit(value, self.asked.per, self.language)
 
     @property
     def several(self) -> bool:
@@ -86,6 +86,12 @@ class Matter:
     def itself(self) -> bool:
         """Whether nothing is counted but the one unit that the report is of."""
         return self.one and isinstance(self.deciding.measure.formula, Share | Reaching)
+
+    @property
+    def asked(self) -> Target:
+        """The target as the plan has it, in force in the year, whomever it is held against."""
+        year, plan = self.dossier.assessment.year, self.dossier.assessment.plan
+        return next(t for t in plan.targets if t.id == self.verdict.target.id).at(year)
 
     @property
     def apart(self) -> bool:
