@@ -21,13 +21,25 @@ from xhht_cli.returns.grid import (
 )
 from xhht_cli.returns.limits import DEFAULT
 
-_ATTRIBUTES = (
-    rb'(?: (?:t="(?:s|n|b|e|d|str|inlineStr)"|(?:s|cm|vm|ph)="(?!0[0-9])[A-Za-z0-9]*+"))*+ ?+'
-)
+_OTHERS = rb'(?: (?:s|cm|vm|ph)="(?!0[0-9])[A-Za-z0-9]*+")*+'
 _ANY_ATTRIBUTES = rb'(?: [A-Za-z0-9:._-]++="[^"<]*+")*+ ?+'
 _TAG = b"<%b" + _ANY_ATTRIBUTES + b"(?:/>|>[^<]*+</%b>)"
 _FORMULA_TAG, _VALUE_TAG, _TEXT_TAG = (_TAG % (name, name) for name in (b"f", b"v", b"t"))
-_CONTENT = rb"(?:%b\s*+)?+(?:%b|<is>%b</is>)?+\s*+</c>" % (_FORMULA_TAG, _VALUE_TAG, _TEXT_TAG)
+_NUMBER_TAG = _VALUE_TAG.replace(b"[^<]*+", b"[^<&]*+")
+
+
+def _cells_of(types: bytes, content: bytes) -> bytes:
+    """Make the pattern of a cell behind its address, of such types and with such a content."""
+    inside = rb"(?:%b\s*+)?+(?:%b)?+\s*+</c>" % (_FORMULA_TAG, content)
+    return rb"%b%b ?+(?:/>|>\s*+%b)" % (types, _OTHERS, inside)
+
+
+_CELL = _OTHERS + rb"(?:%b|%b|%b)" % (
+    _cells_of(rb'(?: t="(?:s|n|b|d)")?+', _NUMBER_TAG),
+    _cells_of(rb' t="(?:str|e)"', _VALUE_TAG),
+    _cells_of(rb' t="inlineStr"', rb"<is>%b</is>" % _TEXT_TAG),
+)
+"""A cell behind its address. For calamine 1&#50; is the number 1, and text is text in any cell."""
 
 
 def _rows_of(address: bytes) -> re.Pattern[bytes]:
@@ -35,7 +47,7 @@ def _rows_of(address: bytes) -> re.Pattern[bytes]:
 
     calamine makes some sense of tags that do not fit together, and may lose a value by it.
     """
-    cell = rb'<c r="%b"%b(?:/>|>\s*+%b)\s*+' % (address, _ATTRIBUTES, _CONTENT)
+    cell = rb'<c r="%b"%b\s*+' % (address, _CELL)
     row = rb"<row%b(?:/>|>\s*+(?:%b)*+</row>)\s*+" % (_ANY_ATTRIBUTES, cell)
     return re.compile(rb"<sheetData%b>\s*+(?:%b)*+" % (_ANY_ATTRIBUTES, row))
 
@@ -44,15 +56,7 @@ _NEAR_ROWS = _rows_of(rb"[A-C]?[A-Z][1-9][0-9]{0,3}+")
 _PLAIN_ROWS = _rows_of(rb"[A-Z]{1,3}+[1-9][0-9]{0,6}+")
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?:[^>]*[^/])?>(?!</c>)')
 _NO_CELLS = re.compile(rb"<sheetData ?/>")
-_REFERENCE = b"&#"
-_ESCAPED_NUMBER = re.compile(
-    rb'<c r="[A-Z]+[0-9]+"(?![^>]* t="(?:str|e)")[^>]*>\s*(?:<f(?:[^>]*/>|[^<]*</f>)\s*)?<v>[^<&]*&'
-)
-"""calamine reads a number as far as the first &, so 1&#50; is 1 for it."""
-_ESCAPED_VALUE = re.compile(rb"[^<&]*&")
 _NAME_SPACE = b'="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_INLINE, _INLINE_TYPE = b"<is>", b't="inlineStr"'
-_BLANK_INLINE = (b't="inlineStr"></c>', b't="inlineStr"/>', b't="inlineStr" />')
 _VAST = re.compile(rb"""\s*=\s*["']?\s*[0-9]{7}""")
 """calamine makes room for as many as a count claims, and ends the process if there is none."""
 
@@ -62,10 +66,9 @@ _ROW_END, _SHEET_END = b"</row>", b"</sheetData></worksheet>"
 _MERGE = re.compile(rb"""<mergeCell\s+ref\s*=\s*["']([A-Z0-9:$]+)["']""")
 _ERROR = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]* t="e"[^>/]*>(.*?)</c>', re.DOTALL)
 _FORMULA = re.compile(
-    rb'<c r="([A-Z]+[0-9]+)"((?: [a-z]+="[^"]*")*)>\s*'
     rb"<f(?:\s[^>]*)?(?:/>|(?<!/)>([^<]*)</f>)\s*(<v\s*/>|<v>\s*</v>|<v>0</v>)?\s*</c>"
 )
-_ZERO = b"<v>0</v>"
+_CELL_BEGINS, _ZERO = b'<c r="', b"<v>0</v>"
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
 
 
@@ -103,36 +106,29 @@ def is_within_reach(sheet: bytes) -> bool:
     are far away at most within the area that calamine may allocate in our own process: so many
     cells as the limit is by default.
     """
-    start, end = sheet.find(b"<sheetData"), sheet.find(b"</sheetData>")
-    if start < 0 or end < 0:
+    start, end = cells_in(sheet)
+    if end < 0:
         return bool(_NO_CELLS.search(sheet))
-    cells, rest = sheet[start:end], sheet[end:]
-    if b"<sheetData" in rest:
+    head, rest = sheet[:start], sheet[end:]
+    if _NAME_SPACE not in head or b"<sheetData" in rest:
         return False
-    modest = is_modest(sheet[:start]) and is_modest(rest)
-    if not modest or _NAME_SPACE not in sheet[:start] or not _is_typed(cells):
+    if not (is_modest(head) and is_modest(rest)):
         return False
-    if _has_escaped_number(cells):
-        return False
-    if _NEAR_ROWS.fullmatch(cells):
+    if _NEAR_ROWS.fullmatch(sheet, start, end):
         return True
-    return _PLAIN_ROWS.fullmatch(cells) is not None and _area(cells) <= DEFAULT.cells
+    return bool(_PLAIN_ROWS.fullmatch(sheet, start, end)) and _area(sheet) <= DEFAULT.cells
 
 
-def _has_escaped_number(cells: bytes) -> bool:
-    values = cells.split(b"<v>")[1:] if _REFERENCE in cells else ()  # faster than a search
-    return any(map(_ESCAPED_VALUE.match, values)) and bool(_ESCAPED_NUMBER.search(cells))
+def cells_in(sheet: bytes) -> tuple[int, int]:
+    """Give where the rows of a raw sheet begin and end; -1 and -1 where it has none."""
+    start = sheet.find(b"<sheetData")
+    end = sheet.find(b"</sheetData>", start) if start >= 0 else -1
+    return (start, end) if end >= 0 else (-1, -1)
 
 
-def _is_typed(cells: bytes) -> bool:
-    """Say whether text stands within cells of the type for it only; calamine reads any."""
-    blank = sum(map(cells.count, _BLANK_INLINE))
-    return cells.count(_INLINE) == cells.count(_INLINE_TYPE) - blank
-
-
-def _area(cells: bytes) -> int:
+def _area(sheet: bytes) -> int:
     """Give the size of the rectangle from A1 to the farthest row and column with content."""
-    filled = [position(name.decode()) for name in _FILLED.findall(cells)]
+    filled = [position(name.decode()) for name in _FILLED.findall(sheet)]
     rows = max((row + 1 for row, _ in filled), default=0)
     return rows * max((column + 1 for _, column in filled), default=0)
 
@@ -145,32 +141,37 @@ def lay_over(
     In a *stale* workbook, which asks to be calculated when opened, a formula's 0 is none yet:
     XlsxWriter gives each formula that value.
     """
-    for row, column, content in (*_errors(sheet), *_uncalculated(sheet, stale=stale)):
+    start, end = cells_in(sheet)
+    cells = sheet[start:end]
+    for row, column, content in (*_errors(cells), *_uncalculated(cells, stale=stale)):
         if is_near(row, column):
             put(rows, row, column, content)
-    for row, column, literal in _percentages(sheet, percent):
+    for row, column, literal in _percentages(cells, percent):
         known = rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
         if isinstance(known, int | float) and not isinstance(known, bool):
             put(rows, row, column, percentage(known, literal=literal))
 
 
-def _errors(sheet: bytes) -> Iterator[tuple[int, int, Content]]:
-    for name, inner in _ERROR.findall(sheet) if b't="e"' in sheet else ():
+def _errors(cells: bytes) -> Iterator[tuple[int, int, Content]]:
+    for name, inner in _ERROR.findall(cells) if b't="e"' in cells else ():
         value = _VALUE.search(inner)
         yield *position(name.decode()), ErrorValue(_text(value[1]) if value else "#")
 
 
-def _uncalculated(sheet: bytes, *, stale: bool) -> Iterator[tuple[int, int, Content]]:
-    for name, attributes, formula, value in _FORMULA.findall(sheet) if b"<f" in sheet else ():
+def _uncalculated(cells: bytes, *, stale: bool) -> Iterator[tuple[int, int, Content]]:
+    for found in _FORMULA.finditer(cells):
+        formula, value = found.groups()
+        begin = cells.rfind(_CELL_BEGINS, 0, found.start()) + len(_CELL_BEGINS)
+        name, _, attributes = cells[begin : found.start()].partition(b'"')
         empty_text = value and b't="str"' in attributes
         known = empty_text or (value == _ZERO and not stale)
         if not known and b't="e"' not in attributes:
-            yield *position(name.decode()), _formula(formula)
+            yield *position(name.decode()), _formula(formula or b"")
 
 
-def _percentages(sheet: bytes, percent: Mapping[bytes, bool]) -> Iterator[tuple[int, int, bool]]:
+def _percentages(cells: bytes, percent: Mapping[bytes, bool]) -> Iterator[tuple[int, int, bool]]:
     if percent:
-        for name, style in _styled(tuple(percent)).findall(sheet):
+        for name, style in _styled(tuple(percent)).findall(cells):
             yield *position(name.decode()), not percent[style]
 
 

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from typing import cast
 
 from xhht_cli.returns.grid import NOTHING_HIDDEN, Hidden, Place, position
+from xhht_cli.returns.look import cells_in
 
-_MAY_HIDE = (
-    re.compile(rb"""hidden\s*=\s*["']\s*[1t]"""),
-    re.compile(rb"""ht\s*=\s*["'][0.]+["']"""),
-    re.compile(rb"""width\s*=\s*["'][0.]+["']"""),
-)
+_FLAT_OR_HIDDEN = re.compile(rb"""h(?:idden\s*=\s*["']\s*[1t]|t\s*=\s*["'][0.]+["'])""")
+_NARROW = re.compile(rb"""width\s*=\s*["'][0.]+["']""")
 """Each begins with letters, which makes it fast; what they find too much is sorted out later."""
 _BLANKS = b" \t\r\n"
 
@@ -84,8 +82,14 @@ def hidden_in(raw: bytes, *, sheet: bool) -> Hidden:
 
 
 def _may_hide(raw: bytes) -> bool:
-    """Say whether an attribute may hide something; fitToHeight="0" is another one."""
-    found = (each for pattern in _MAY_HIDE for each in pattern.finditer(raw))
+    """Say whether an attribute may hide columns, which stand above the rows, or rows.
+
+    fitToHeight="0" is another one.
+    """
+    start, end = cells_in(raw)
+    if end < 0:
+        start = end = len(raw)
+    found = (*_NARROW.finditer(raw, 0, start), *_FLAT_OR_HIDDEN.finditer(raw, 0, end))
     return any(raw[each.start() - 1] in _BLANKS for each in found)
 
 
