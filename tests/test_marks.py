@@ -3,6 +3,7 @@
 import pytest
 
 from xhht_cli.returns.grid import NOTHING_HIDDEN, Hidden
+from xhht_cli.returns.look import RawSheet, raw_sheet
 from xhht_cli.returns.marks import hidden_in, marks_in
 
 
@@ -12,6 +13,10 @@ def sheet(columns: str, rows: str, rest: str = "") -> bytes:
     )
 
 
+def raw(columns: str, rows: str) -> RawSheet:
+    return raw_sheet(sheet(columns, rows))
+
+
 def hidden(*, rows: set[int] | None = None, columns: set[int] | None = None) -> Hidden:
     return Hidden(sheet=False, rows=frozenset(rows or ()), columns=frozenset(columns or ()))
 
@@ -19,7 +24,7 @@ def hidden(*, rows: set[int] | None = None, columns: set[int] | None = None) -> 
 def test_hidden_rows_and_columns_are_counted_from_0() -> None:
     columns = '<col min="4" max="5" width="9" hidden="1"/><col min="7" max="7" hidden="false"/>'
     rows = '<row r="3" hidden="true"><c r="A3"/></row><row r="4" hidden="0"/><row r="5"/>'
-    found = hidden_in(sheet(columns, rows), sheet=False)
+    found = hidden_in(raw(columns, rows), sheet=False)
     assert found == hidden(rows={2}, columns={3, 4})
 
 
@@ -38,7 +43,7 @@ def test_hidden_rows_and_columns_are_counted_from_0() -> None:
 )
 def test_a_row_may_be_hidden_in_many_words(row: str) -> None:
     end = "</x:row>" if "x:row" in row else "</row>"
-    found = hidden_in(sheet("", f'<row r="1"/>{row}{end}<row r="3"/>'), sheet=False)
+    found = hidden_in(raw("", f'<row r="1"/>{row}{end}<row r="3"/>'), sheet=False)
     assert found == hidden(rows={1})
 
 
@@ -51,7 +56,7 @@ def test_a_row_may_be_hidden_in_many_words(row: str) -> None:
     ],
 )
 def test_a_column_may_be_hidden_in_many_words(column: str) -> None:
-    assert hidden_in(sheet(column, ""), sheet=False) == hidden(columns={4})
+    assert hidden_in(raw(column, ""), sheet=False) == hidden(columns={4})
 
 
 @pytest.mark.parametrize(
@@ -64,15 +69,15 @@ def test_a_column_may_be_hidden_in_many_words(column: str) -> None:
     ],
 )
 def test_a_row_that_is_seen_hides_nothing(row: str) -> None:
-    assert hidden_in(sheet("", row), sheet=False) == NOTHING_HIDDEN
+    assert hidden_in(raw("", row), sheet=False) == NOTHING_HIDDEN
 
 
 def test_a_hidden_sheet_is_hidden_whole() -> None:
-    assert hidden_in(sheet("", '<row r="1"/>'), sheet=True).sheet
+    assert hidden_in(raw("", '<row r="1"/>'), sheet=True).sheet
 
 
 def test_a_range_of_columns_that_never_ends_ends() -> None:
-    found = hidden_in(sheet('<col min="9" max="99999" hidden="1"/>', ""), sheet=False)
+    found = hidden_in(raw('<col min="9" max="99999" hidden="1"/>', ""), sheet=False)
     assert max(found.columns) == 16383
 
 

@@ -84,7 +84,7 @@ def test_a_value_beside_an_unknown_code_is_an_error_and_names_no_item_of_the_pla
 
 
 def test_an_unknown_code_with_nothing_beside_it_is_nothing() -> None:
-    row = replace(entry("199", 90, None), cell=Cell(address="E90", raw=""))
+    row = entry("199", 90, None)._replace(cell=Cell(address="E90", raw=""))
     assert codes(replace(sound(), entries=(*sound().entries, row))) == []
 
 

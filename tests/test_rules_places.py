@@ -29,7 +29,7 @@ def test_an_answer_beside_its_cell_is_an_error_at_the_cell_where_it_stands() -> 
 
 def test_an_answer_beside_an_item_that_is_not_asked_for_is_nothing() -> None:
     tax_office = sound(head=heading(unit="THUE", form=AGENCY_FORM))
-    foreign = replace(tax_office.entries[0], code="921")
+    foreign = tax_office.entries[0]._replace(code="921")
     slipped = Beside(entry=foreign, cell=Cell(address="F90", raw="Có"))
     assert of_code(replace(tax_office, beside=(slipped,)), "R227") == []
 
@@ -37,7 +37,7 @@ def test_an_answer_beside_an_item_that_is_not_asked_for_is_nothing() -> None:
 @pytest.mark.parametrize(("code", "told_by"), [("101", "R227"), ("999", "R224")])
 def test_a_number_beside_its_cell_is_told_once_and_never_lost(code: str, told_by: str) -> None:
     found = sound({"101": BLANK})
-    beside = replace(found.entries[0], code=code)
+    beside = found.entries[0]._replace(code=code)
     cell = Cell(address="F11", raw="12")
     slipped = replace(found, beside=(Beside(entry=beside, cell=cell),), unclaimed=(cell,))
     told = [finding.code for finding in check([slipped], plan()) if finding.cell == "F11"]

@@ -8,12 +8,13 @@ Identification of Probability Distributions* (Springer, 2003).
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from xhht_cli.balance import keeps
 from xhht_cli.facts import Ledger
 from xhht_cli.parts import Estimate, Part
 from xhht_cli.plan.areas import Area
-from xhht_cli.plan.formulas import Piece, counts_in, pieces_of, summed_pieces
+from xhht_cli.plan.formulas import Piece, counts_in, pieces_of_each, summed_pieces
 from xhht_cli.plan.model import (
     Count,
     Formula,
@@ -170,9 +171,10 @@ def to_ratio(
 ) -> Ratio:
     """Add up one measure over the units in force that could report it."""
     parts = tuple(
-        _part(piece, measure.formula, _Known(unit=unit, year=year, ledger=ledger, plan=plan))
-        for unit in units
-        for piece in pieces_of(measure, unit, plan)
+        _part(piece, measure.formula, known)
+        for unit, pieces in pieces_of_each(measure, units, plan)
+        for known in (_Known(unit, ledger.items(unit, year), year, ledger, plan),)
+        for piece in pieces
     )
     known = [part for part in parts if part.known]
     incomplete = {part.unit for part in parts if not part.known}
@@ -203,19 +205,14 @@ def _bounds(
     return Fraction(measure.scale * low, total), Fraction(measure.scale * high, total)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """What is known of one unit in one year, and of the years before it."""
+class _Known(NamedTuple):
+    """What is known of one unit in one year, by item, and of the years before it."""
 
     unit: Unit
+    items: Mapping[str, int]
     year: int
     ledger: Ledger
     plan: Plan
-
-    @property
-    def items(self) -> Mapping[str, int]:
-        """What is known of the year, by item."""
-        return self.ledger.items(self.unit, self.year)
 
 
 def _part(piece: Piece, formula: Formula, known: _Known) -> Part:

@@ -1,6 +1,7 @@
 """Parts: what each unit brings to a measure, as far as it is known."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,8 +17,7 @@ class Estimate:
     source: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """What one expected unit brings to a measure by one pair of items, or by one sum.
 
     ``numerator`` and ``denominator`` are None where not known; ``at_least`` is what the known

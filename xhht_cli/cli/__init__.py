@@ -1,5 +1,6 @@
 """The command line: arguments in, one call of the program, an exit code out."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,9 +16,13 @@ from xhht_cli.present.language import Language
 
 FAULT, INTERRUPTED = 70, 130
 
+_COLLECTED = 100_000, 50, 100
+"""How seldom cycles are sought: what is read has none, and a folder has a million objects."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and give its exit code; without ``arguments``, with those of the process."""
+    gc.set_threshold(*_COLLECTED)
     spoken = choose_languages(sys.argv[1:] if arguments is None else arguments, os.environ)
     prepare_streams()
     speak(spoken.to_people.code)

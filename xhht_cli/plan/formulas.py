@@ -1,6 +1,6 @@
 """Formulas: the items that a measure is made of, and the units that have a part in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from xhht_cli.plan.model import Count, Measure, Pair, Plan, Pooled, Reaching, Share, Unit
@@ -51,6 +51,19 @@ def pieces_of(measure: Measure, unit: Unit, plan: Plan) -> Iterator[Piece]:
                 yield reaching
         case summed:
             yield from summed_pieces(summed, codes)
+
+
+def pieces_of_each(
+    measure: Measure, units: Iterable[Unit], plan: Plan
+) -> Iterator[tuple[Unit, tuple[Piece, ...]]]:
+    """Give the pieces of each unit; those of a kind and class that are asked the same are alike."""
+    found: dict[tuple[str, str | None, frozenset[str]], tuple[Piece, ...]] = {}
+    for unit in units:
+        alike = unit.kind, unit.class_, plan.codes_of(unit)
+        pieces = found.get(alike)
+        if pieces is None:
+            pieces = found[alike] = tuple(pieces_of(measure, unit, plan))
+        yield unit, pieces
 
 
 def summed_pieces(formula: Pooled | Count, codes: AbstractSet[str]) -> tuple[Pair | Count, ...]:

@@ -163,32 +163,39 @@ class Plan:
         return self._levels_by_year[year]
 
     @cached_property
-    def _items_by_unit(self) -> dict[Unit, tuple[Item, ...]]:
+    def _named(self) -> frozenset[str]:
+        """The codes of the units that items name: only their copies differ from their kind's."""
+        everyone = (who for item in self.items for who in item.who.values())
+        return frozenset(code for who in everyone for code in (*who.units, *who.not_units))
+
+    def _copy_of(self, unit: Unit) -> tuple[str, str | None]:
+        """Name the copy of its form that a unit has."""
+        return unit.kind, unit.code if unit.code in self._named else None
+
+    @cached_property
+    def _items_by_copy(self) -> dict[tuple[str, str | None], tuple[Item, ...]]:
         return {}
 
     def items_of(self, unit: Unit) -> tuple[Item, ...]:
         """The items that the unit's copy of its form has."""
-        if unit not in self._items_by_unit:
+        copy = self._copy_of(unit)
+        if copy not in self._items_by_copy:
             form = self.form_by_kind[unit.kind]
             who = ((item, item.who.get(form)) for item in self.items)
             found = tuple(item for item, users in who if users and users.includes(unit))
-            self._items_by_unit[unit] = found
-        return self._items_by_unit[unit]
+            self._items_by_copy[copy] = found
+        return self._items_by_copy[copy]
 
     @cached_property
-    def _sets_of_codes(self) -> dict[frozenset[str], frozenset[str]]:
-        return {}
-
-    @cached_property
-    def _codes_by_unit(self) -> dict[Unit, frozenset[str]]:
+    def _codes_by_copy(self) -> dict[tuple[str, str | None], frozenset[str]]:
         return {}
 
     def codes_of(self, unit: Unit) -> frozenset[str]:
         """The codes of the items that the unit's copy of its form has; many units share a set."""
-        if unit not in self._codes_by_unit:
-            codes = frozenset(item.code for item in self.items_of(unit))
-            self._codes_by_unit[unit] = self._sets_of_codes.setdefault(codes, codes)
-        return self._codes_by_unit[unit]
+        copy = self._copy_of(unit)
+        if copy not in self._codes_by_copy:
+            self._codes_by_copy[copy] = frozenset(item.code for item in self.items_of(unit))
+        return self._codes_by_copy[copy]
 
     @cached_property
     def successors(self) -> Mapping[Unit, tuple[Unit, ...]]:

@@ -38,6 +38,10 @@ class Unit:
     parent: str | None = None
     class_: str | None = None
 
+    def __hash__(self) -> int:
+        """Hash by code and beginning, which name a row; a register's rows are looked up often."""
+        return hash((self.code, self.valid_from))
+
     def in_force(self, year: int) -> bool:
         """Say whether the unit files for ``year``: it is in force on 31 December."""
         day = date(year, 12, 31)

@@ -189,6 +189,8 @@ def percentage(number: float, *, literal: bool = False) -> Percentage:
 def shown(content: Content) -> str:
     """Write a content out for people, without number format."""
     match content:
+        case str():
+            return content
         case Formula() | ErrorValue() | Percentage():
             return content.text
         case bool():

@@ -86,7 +86,8 @@ def _columns(line: Sequence[Content]) -> dict[Column, int]:
     headers = [
         (place, header)
         for place, content in enumerate(line)
-        if type(content) is str and len(content) < _LONGEST_HEADER and (header := _header(content))
+        if type(content) is str and 0 < len(content) < _LONGEST_HEADER
+        if (header := _header(content))
     ]
     plain: dict[Column, int] = {}
     longer: dict[Column, int] = {}

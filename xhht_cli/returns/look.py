@@ -8,6 +8,7 @@ cell, which ends the process if that is far away.
 import html
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from xhht_cli.returns.grid import (
@@ -98,7 +99,23 @@ def _end_with(merged: list[bytes]) -> bytes:
     return b"</sheetData><mergeCells>%b</mergeCells></worksheet>" % cells
 
 
-def is_within_reach(sheet: bytes) -> bool:
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """A raw sheet, and where its rows begin and end; both are its end where it has none."""
+
+    text: bytes
+    start: int
+    end: int
+
+
+def raw_sheet(text: bytes) -> RawSheet:
+    """Find the rows of a raw sheet."""
+    start = text.find(b"<sheetData")
+    end = text.find(b"</sheetData>", start) if start >= 0 else -1
+    return RawSheet(text, start, end) if end >= 0 else RawSheet(text, len(text), len(text))
+
+
+def is_within_reach(sheet: RawSheet) -> bool:
     """Say whether calamine may read the sheet, and the patterns of this module see all its cells.
 
     They do in what Excel, LibreOffice, WPS and openpyxl write: each cell with its address first,
@@ -106,24 +123,17 @@ def is_within_reach(sheet: bytes) -> bool:
     are far away at most within the area that calamine may allocate in our own process: so many
     cells as the limit is by default.
     """
-    start, end = cells_in(sheet)
-    if end < 0:
-        return bool(_NO_CELLS.search(sheet))
-    head, rest = sheet[:start], sheet[end:]
+    text, start, end = sheet.text, sheet.start, sheet.end
+    head, rest = text[:start], text[end:]
+    if not rest:
+        return bool(_NO_CELLS.search(text))
     if _NAME_SPACE not in head or b"<sheetData" in rest:
         return False
     if not (is_modest(head) and is_modest(rest)):
         return False
-    if _NEAR_ROWS.fullmatch(sheet, start, end):
+    if _NEAR_ROWS.fullmatch(text, start, end):
         return True
-    return bool(_PLAIN_ROWS.fullmatch(sheet, start, end)) and _area(sheet) <= DEFAULT.cells
-
-
-def cells_in(sheet: bytes) -> tuple[int, int]:
-    """Give where the rows of a raw sheet begin and end; -1 and -1 where it has none."""
-    start = sheet.find(b"<sheetData")
-    end = sheet.find(b"</sheetData>", start) if start >= 0 else -1
-    return (start, end) if end >= 0 else (-1, -1)
+    return bool(_PLAIN_ROWS.fullmatch(text, start, end)) and _area(text) <= DEFAULT.cells
 
 
 def _area(sheet: bytes) -> int:
@@ -134,15 +144,14 @@ def _area(sheet: bytes) -> int:
 
 
 def lay_over(
-    rows: list[list[Content]], sheet: bytes, percent: Mapping[bytes, bool], *, stale: bool
+    rows: list[list[Content]], sheet: RawSheet, percent: Mapping[bytes, bool], *, stale: bool
 ) -> None:
     """Put into calamine's rows what it left out: errors, uncalculated formulas, percentages.
 
     In a *stale* workbook, which asks to be calculated when opened, a formula's 0 is none yet:
     XlsxWriter gives each formula that value.
     """
-    start, end = cells_in(sheet)
-    cells = sheet[start:end]
+    cells = sheet.text[sheet.start : sheet.end]
     for row, column, content in (*_errors(cells), *_uncalculated(cells, stale=stale)):
         if is_near(row, column):
             put(rows, row, column, content)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from xhht_cli.returns.grid import NOTHING_HIDDEN, Hidden, Place, position
-from xhht_cli.returns.look import cells_in
+from xhht_cli.returns.look import RawSheet
 
 _FLAT_OR_HIDDEN = re.compile(rb"""h(?:idden\s*=\s*["']\s*[1t]|t\s*=\s*["'][0.]+["'])""")
 _NARROW = re.compile(rb"""width\s*=\s*["'][0.]+["']""")
@@ -70,27 +70,25 @@ def marks_in(raw: bytes) -> Marks:
     return cast("Marks", parser.close())
 
 
-def hidden_in(raw: bytes, *, sheet: bool) -> Hidden:
+def hidden_in(raw: RawSheet, *, sheet: bool) -> Hidden:
     """Find what a raw sheet in UTF-8 hides, with a closer look where it may hide something.
 
     Raises:
         ET.ParseError: The sheet is damaged.
     """
     if _may_hide(raw):
-        return marks_in(raw).hidden(sheet=sheet)
+        return marks_in(raw.text).hidden(sheet=sheet)
     return Hidden(sheet=True, rows=frozenset(), columns=frozenset()) if sheet else NOTHING_HIDDEN
 
 
-def _may_hide(raw: bytes) -> bool:
+def _may_hide(raw: RawSheet) -> bool:
     """Say whether an attribute may hide columns, which stand above the rows, or rows.
 
     fitToHeight="0" is another one.
     """
-    start, end = cells_in(raw)
-    if end < 0:
-        start = end = len(raw)
-    found = (*_NARROW.finditer(raw, 0, start), *_FLAT_OR_HIDDEN.finditer(raw, 0, end))
-    return any(raw[each.start() - 1] in _BLANKS for each in found)
+    columns = _NARROW.finditer(raw.text, 0, raw.start)
+    found = (*columns, *_FLAT_OR_HIDDEN.finditer(raw.text, 0, raw.end))
+    return any(raw.text[each.start() - 1] in _BLANKS for each in found)
 
 
 def upright(corner: Place, opposite: Place) -> tuple[Place, Place]:

@@ -1,8 +1,12 @@
-"""Returns: what was found in the files, cell by cell, before anyone judges it."""
+"""Returns: what was found in the files, cell by cell, before anyone judges it.
+
+Cells and entries are tuples, since a folder has a million of them and processes hand them over.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from xhht_cli.messages import Message
 from xhht_cli.returns.legacy_fonts import Font
@@ -53,8 +57,7 @@ class Value:
     candidate: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a return: its address (``E14``) and its content as it was written.
 
     ``raw`` is text for people: '' for a blank, else the content as the cell shows it without its
@@ -66,8 +69,7 @@ class Cell:
     raw: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """The entry of one item: a row of the table whose *Mã số* is ``code``.
 
     ``code`` is as it stands in the row (trimmed); the plan may not know it. On an earlier version

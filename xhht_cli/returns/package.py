@@ -41,13 +41,15 @@ class Package:
     find the same: the parts stand where they do everywhere, and no sheet's name stands twice.
     """
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, workbook: str | None = None) -> None:
         """Follow the relationships from the root to the workbook and its sheets.
+
+        ``workbook`` is its part, where `workbook_in` has found it already.
 
         Raises:
             NoWorkbookError: The parts do not hang together.
         """
-        workbook = _workbook(archive)
+        workbook = workbook or workbook_in(archive)
         parts = {ident: (kind, part) for ident, kind, part in related(archive, workbook)}
         of_kind = dict(parts.values())
         self.workbook = workbook
@@ -87,12 +89,8 @@ def _sheets(elements: Iterable[ET.Element]) -> Iterator[tuple[ET.Element, str]]:
             yield element, ident
 
 
-def is_workbook(archive: Archive) -> bool:
-    """Say whether the archive is an Office file at all that has a workbook."""
-    return _workbook(archive) in archive
-
-
-def _workbook(archive: Archive) -> str:
+def workbook_in(archive: Archive) -> str:
+    """Give the workbook's own part by its name; the archive has none if it is no workbook."""
     roots = related(archive, "") if _ROOT in archive else ()
     named = next((part for _, kind, part in roots if kind == "officeDocument"), USUAL_WORKBOOK)
     return named if named in archive else USUAL_WORKBOOK

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from xhht_cli.plan.editions import Edition
@@ -51,7 +50,7 @@ def read_entries(
             if value.number is not None and row in shared:
                 value = Value(number=None, writing=None, fault=Fault.SHARED, candidate=None)
             entry = _entry(grid, layout, row, item.code, value)
-            yield row, entry if code == written else replace(entry, as_written=written)
+            yield row, entry if code == written else entry._replace(as_written=written)
         elif squeezed(shown(content)):
             yield row, _entry(grid, layout, row, code, None)
 
@@ -112,14 +111,13 @@ def unclaimed(grid: Grid, layout: Layout, rows: frozenset[int]) -> Iterator[Cell
     quiet = {layout.columns[column] for column in _QUIET if column in layout.columns}
     first, last = _reach(layout)
     heard = [column for column in range(first, last + 1) if column not in quiet]
-    places = (
-        (row, column)
+    contents = (
+        (row, column, grid.at(row, column))
         for row in range(layout.header + 1, max(rows, default=-1) + 1)
         for column in heard
-        if not (column == place and row in rows)
+        if column != place or row not in rows
     )
-    for row, column in places:
-        content = grid.at(row, column)
+    for row, column, content in contents:
         if content != "" and reads_as_number(content) and not _is_index(grid, layout, row):
             yield Cell(address=address(row, column), raw=shown(content))
 
@@ -151,7 +149,8 @@ def _merged(grid: Grid, layout: Layout, rows: frozenset[int]) -> Iterator[tuple[
     place = layout.columns[Column.VALUE]
     for (top, left), (bottom, right) in grid.merged.items():
         if left <= place <= right:
-            yield (top, left), {row for row in rows if top <= row <= bottom}
+            taken = {top} & rows if top == bottom else {r for r in rows if top <= r <= bottom}
+            yield (top, left), taken
 
 
 def _shared(grid: Grid, layout: Layout, rows: frozenset[int]) -> frozenset[int]:

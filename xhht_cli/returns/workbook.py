@@ -14,7 +14,7 @@ from xhht_cli.returns.grid import Grid, NoWorkbookError, over
 from xhht_cli.returns.kinds import no_workbook, other_document
 from xhht_cli.returns.limits import DEFAULT, Limits
 from xhht_cli.returns.model import Trouble
-from xhht_cli.returns.package import Package, is_workbook
+from xhht_cli.returns.package import Package, workbook_in
 from xhht_cli.returns.xlsb import WORKBOOK as BINARY_WORKBOOK
 from xhht_cli.returns.xlsx import read_plain_xlsx
 
@@ -75,9 +75,10 @@ def _read_archive(data: bytes, archive: Archive, child: ChildReader) -> tuple[Gr
         return child.read(Way.ODS, data)
     if not archive.light and _RELATIONS in archive:
         return child.read(Way.XLSX, data)
-    if not is_workbook(archive):
+    workbook = workbook_in(archive)
+    if workbook not in archive:
         raise _other_archive(archive)
-    grids = read_plain_xlsx(data, archive, Package(archive))
+    grids = read_plain_xlsx(data, archive, Package(archive, workbook))
     return child.read(Way.XLSX, data) if grids is None else grids
 
 

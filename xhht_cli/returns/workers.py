@@ -1,10 +1,13 @@
 """Workers: files read side by side in processes, whatever becomes of one of them."""
 
 import os
+import pickle
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
 
 from xhht_cli.errors import WrongCallError
 from xhht_cli.messages import say
@@ -49,6 +52,17 @@ def read_chunk(files: Chunk, plan: Plan, limits: Limits) -> Read:
     """Give the returns of some files: a pure function of what the files hold."""
     with ChildReader(limits) as child:
         return tuple(each for found in files for each in read_file(found, plan, child))
+
+
+def _read_packed(files: Chunk, plan: bytes, limits: Limits) -> Read:
+    """Read as `read_chunk` does, by a plan that was packed once for all chunks."""
+    return read_chunk(files, _unpacked(plan), limits)
+
+
+@lru_cache(maxsize=1)
+def _unpacked(plan: bytes) -> Plan:
+    """Unpack a plan, once in each process: what it looked up for one chunk it knows for all."""
+    return cast("Plan", pickle.loads(plan))  # noqa: S301 - packed by our own parent
 
 
 def read_chunks(files: Sequence[FoundFile], reading: Reading) -> Iterator[tuple[int, Read]]:
@@ -101,9 +115,10 @@ def _submitted(
 ) -> Iterator[tuple[Chunk, Read | None]]:
     """Give each chunk with what it holds, None where the executor could not tell."""
     futures: dict[Future[Read], Chunk] = {}
+    plan = pickle.dumps(reading.plan)
     for chunk in chunks:
         try:
-            futures[executor.submit(read_chunk, chunk, reading.plan, reading.limits)] = chunk
+            futures[executor.submit(_read_packed, chunk, plan, reading.limits)] = chunk
         except BrokenExecutor:
             yield chunk, None
     try:

@@ -18,7 +18,7 @@ from python_calamine import (
 from xhht_cli.returns.archive import Archive, is_plain_text
 from xhht_cli.returns.grid import Content, Grid, grid_of
 from xhht_cli.returns.limits import LIGHT
-from xhht_cli.returns.look import is_modest, is_within_reach, lay_over
+from xhht_cli.returns.look import is_modest, is_within_reach, lay_over, raw_sheet
 from xhht_cli.returns.marks import hidden_in, upright
 from xhht_cli.returns.package import Package
 from xhht_cli.returns.styles import percent_styles
@@ -39,14 +39,15 @@ def read_plain_xlsx(data: bytes, archive: Archive, package: Package) -> tuple[Gr
     """
     if archive.odd or not package.usual:
         return None
-    raw = {sheet.name: archive.read(sheet.part) for sheet in package.sheets}
+    texts = {sheet.name: archive.read(sheet.part) for sheet in package.sheets}
     strings, styles = (
         archive.read(part) if part in archive else b"" for part in (package.strings, package.styles)
     )
     others = (package.written, strings, styles)
     percent = percent_styles(styles)
-    if percent is None or not all(map(is_plain_text, (*others, *raw.values()))):
+    if percent is None or not all(map(is_plain_text, (*others, *texts.values()))):
         return None
+    raw = {name: raw_sheet(text) for name, text in texts.items()}
     if not (all(map(is_modest, others)) and all(map(is_within_reach, raw.values()))):
         return None
     try:

@@ -1,6 +1,6 @@
 """R403: a unit's rates against those of the units that file the same form in the same year."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from statistics import median
 
@@ -60,10 +60,11 @@ def _far(group: list[Subject], pair: Pair, outlier: Outlier) -> Iterator[tuple[S
     if len(compared) < outlier.units:
         return
     rates = [share.percent for _, share in compared]
-    middle, allowed = median(rates), Fraction(outlier.score) * deviation(rates)
-    for subject, share in compared:
-        distance = abs(share.percent - middle)
-        if distance >= Fraction(outlier.points) and distance > allowed:
+    middle = exact_median(rates)
+    points, allowed = Fraction(outlier.points), Fraction(outlier.score) * deviation(rates, middle)
+    for (subject, share), rate in zip(compared, rates, strict=True):
+        distance = abs(rate - middle)
+        if distance >= points and distance > allowed:
             values = _values(subject, pair, share, middle, len(compared))
             yield subject, hit(*cells_of(subject, pair), **values)
 
@@ -74,16 +75,20 @@ def _values(
     return {**told(subject, pair, share), "median": one_decimal(middle), "count": count}
 
 
-def deviation(rates: Sequence[Fraction]) -> Fraction:
+def exact_median(rates: Iterable[Fraction]) -> Fraction:
+    """Give the median; sorted as floats first, which is fast, fractions are nearly in order."""
+    return median(sorted(rates, key=float))
+
+
+def deviation(rates: Sequence[Fraction], middle: Fraction) -> Fraction:
     """Estimate the standard deviation in a way that a few far values hardly move.
 
-    By the median absolute deviation from the median; where more than half of the rates are the
-    same, which makes it 0, by the mean absolute deviation (B. Iglewicz and D. C. Hoaglin, How to
-    Detect and Handle Outliers, ASQC 1993).
+    By the median absolute deviation from the median (``middle``); where more than half of the rates
+    are the same, which makes it 0, by the mean absolute deviation (B. Iglewicz and D. C. Hoaglin,
+    How to Detect and Handle Outliers, ASQC 1993).
     """
-    middle = median(rates)
     distances = [abs(rate - middle) for rate in rates]
-    by_median = median(distances) * _TO_DEVIATION
+    by_median = exact_median(distances) * _TO_DEVIATION
     return by_median or Fraction(sum(distances), len(distances)) * _FROM_MEAN
 
 

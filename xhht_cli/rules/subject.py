@@ -63,11 +63,12 @@ class Subject:
     @cached_property
     def by_code(self) -> Mapping[str, Sequence[Entry]]:
         """The entries asked for; an item may stand more than once in the table."""
-        found: dict[str, list[Entry]] = {}
-        for entry in self.found.entries:
-            if entry.code in self.asked:
-                found.setdefault(entry.code, []).append(entry)
-        return found
+        asked = self.asked
+        entries = [entry for entry in self.found.entries if entry.code in asked]
+        found = {entry.code: (entry,) for entry in entries}
+        if len(found) == len(entries):
+            return found
+        return {code: [entry for entry in entries if entry.code == code] for code in found}
 
     @cached_property
     def odd(self) -> Mapping[Fault | Writing, Sequence[tuple[Entry, Value]]]:
@@ -86,7 +87,8 @@ class Subject:
     def numbers(self) -> Mapping[str, int]:
         """The known values of the items that stand once in the table."""
         single = ((code, found[0].value) for code, found in self.by_code.items() if not found[1:])
-        return {code: value.number for code, value in single if value and value.number is not None}
+        known = ((code, value.number) for code, value in single if value is not None)
+        return {code: number for code, number in known if number is not None}
 
     @cached_property
     def broken(self) -> Sequence[Broken]:

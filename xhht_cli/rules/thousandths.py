@@ -69,8 +69,8 @@ def _numbers(group: Sequence[Subject]) -> Numbers:
 
 
 def _counts(subject: Subject) -> Iterator[tuple[str, int]]:
-    kinds = {item.code: item.kind for item in subject.items}
-    return ((code, n) for code, n in subject.numbers.items() if kinds[code] is ItemKind.COUNT)
+    items = subject.plan.item_by_code
+    return ((code, n) for code, n in subject.numbers.items() if items[code].kind is ItemKind.COUNT)
 
 
 class _Around:
@@ -94,6 +94,8 @@ class _Around:
                 yield hit(cell, *others, title=title, code=code, number=number, **values)
 
     def _by_years(self, subject: Subject, code: str, number: int) -> dict[str, object] | None:
+        if not self.reports:
+            return None
         known = [(report, report.total((code,))) for report in self.reports]
         totals = [total for _, total in known if total is not None]
         usual = median_low(totals) if totals else 0
