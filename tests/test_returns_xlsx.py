@@ -258,6 +258,7 @@ def test_text_within_a_cell_of_another_kind_is_read_as_openpyxl_reads_it(
         (TWELVE, '<c r="E5" t="n">12</v></c>'),
         ('<row r="6">', ""),
         ("</t></is></c>", "</t></c>"),
+        ("<sheetData", "</sheetData><sheetData"),
     ],
 )
 def test_tags_that_do_not_fit_together_are_damage_and_no_blank(

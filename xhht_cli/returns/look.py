@@ -110,9 +110,9 @@ class RawSheet:
 
 def raw_sheet(text: bytes) -> RawSheet:
     """Find the rows of a raw sheet."""
-    start = text.find(b"<sheetData")
-    end = text.find(b"</sheetData>", start) if start >= 0 else -1
-    return RawSheet(text, start, end) if end >= 0 else RawSheet(text, len(text), len(text))
+    start, end = text.find(b"<sheetData"), text.find(b"</sheetData>")
+    there = 0 <= start < end
+    return RawSheet(text, start, end) if there else RawSheet(text, len(text), len(text))
 
 
 def is_within_reach(sheet: RawSheet) -> bool:
