@@ -35,7 +35,14 @@ def _cells_of(types: bytes, content: bytes) -> bytes:
     return rb"%b%b ?+(?:/>|>\s*+%b)" % (types, _OTHERS, inside)
 
 
-_CELL = _OTHERS + rb"(?:%b|%b|%b)" % (
+_MOST = (
+    rb' s="[1-9][0-9]*+"(?:/>| t="(?:s|n)">(?:<v>[0-9.]++</v>)?+</c>'
+    rb'| t="inlineStr"><is><t>[^<]*+</t></is></c>)'
+)
+"""What most cells are behind their address; it is tried first, which is faster."""
+_CELL = rb"(?:%b|%b(?:%b|%b|%b))" % (
+    _MOST,
+    _OTHERS,
     _cells_of(rb'(?: t="(?:s|n|b|d)")?+', _NUMBER_TAG),
     _cells_of(rb' t="(?:str|e)"', _VALUE_TAG),
     _cells_of(rb' t="inlineStr"', rb"<is>%b</is>" % _TEXT_TAG),

@@ -94,6 +94,8 @@ def _may_hide(raw: RawSheet) -> bool:
 def upright(corner: Place, opposite: Place) -> tuple[Place, Place]:
     """Give the first and the last cell of a rectangle of which two opposite ones are known."""
     (top, left), (bottom, right) = corner, opposite
+    if top <= bottom and left <= right:
+        return corner, opposite
     return (min(top, bottom), min(left, right)), (max(top, bottom), max(left, right))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from xhht_cli.plan.editions import Edition
 from xhht_cli.plan.model import Item, ItemKind, Plan
@@ -29,6 +30,19 @@ _OWN = (Column.NUMBER, Column.TITLE, Column.CODE, Column.VALUE, Column.EARLIER)
 """Columns where no answer can have slipped to."""
 
 
+class _Row(NamedTuple):
+    """A row with a code: its number from 0, the code as written, what the entry and the note say.
+
+    ``column`` is that of the entry.
+    """
+
+    number: int
+    column: int
+    written: str
+    content: Content
+    note: Content
+
+
 def read_entries(
     grid: Grid, layout: Layout, plan: Plan, edition: Edition | None = None
 ) -> Iterator[tuple[int, Entry]]:
@@ -36,31 +50,29 @@ def read_entries(
 
     The codes of an earlier edition become today's; rows of those that fell away are left out.
     """
-    place = layout.columns[Column.VALUE]
     coded = tuple(_coded_rows(grid, layout))
-    shared = _shared(grid, layout, frozenset(row for row, _ in coded))
-    for row, written in coded:
-        code = edition.today(written) if edition else written
+    shared = _shared(grid, layout, frozenset(row.number for row in coded))
+    for row in coded:
+        code = edition.today(row.written) if edition else row.written
         if code is None:
             continue
         item = plan.item_by_code.get(code)
-        content = grid.at(row, place)
         if item is not None:
-            value = _value(content, item)
-            if value.number is not None and row in shared:
+            value = _value(row.content, item)
+            if value.number is not None and row.number in shared:
                 value = Value(number=None, writing=None, fault=Fault.SHARED, candidate=None)
-            entry = _entry(grid, layout, row, item.code, value)
-            yield row, entry if code == written else entry._replace(as_written=written)
-        elif squeezed(shown(content)):
-            yield row, _entry(grid, layout, row, code, None)
+            entry = _entry(row, layout, item.code, value)
+            named = entry if code == row.written else entry._replace(as_written=row.written)
+            yield row.number, named
+        elif squeezed(shown(row.content)):
+            yield row.number, _entry(row, layout, code, None)
 
 
 def read_dropped(grid: Grid, layout: Layout, edition: Edition) -> Iterator[tuple[int, Entry]]:
     """Give the entries with content whose codes fell away, each with its row."""
-    place = layout.columns[Column.VALUE]
-    for row, written in _coded_rows(grid, layout):
-        if edition.today(written) is None and squeezed(shown(grid.at(row, place))):
-            yield row, _entry(grid, layout, row, written, None)
+    for row in _coded_rows(grid, layout):
+        if edition.today(row.written) is None and squeezed(shown(row.content)):
+            yield row.number, _entry(row, layout, row.written, None)
 
 
 def answers_beside(
@@ -127,12 +139,14 @@ def _reach(layout: Layout) -> tuple[int, int]:
     return min(layout.columns.values()), max(layout.columns.values()) + 1
 
 
-def _coded_rows(grid: Grid, layout: Layout) -> Iterator[tuple[int, str]]:
-    place = layout.columns[Column.CODE]
+def _coded_rows(grid: Grid, layout: Layout) -> Iterator[_Row]:
+    place, column = layout.columns[Column.CODE], layout.columns[Column.VALUE]
+    note = layout.columns.get(Column.NOTE)
     for row in range(layout.header + 1, len(grid.rows)):
         code = _code(grid.at(row, place))
         if code is not None and not _is_index(grid, layout, row):
-            yield row, code
+            noted = "" if note is None else grid.at(row, note)
+            yield _Row(row, column, code, grid.at(row, column), noted)
 
 
 @lru_cache(maxsize=1 << 12, typed=True)
@@ -181,15 +195,12 @@ def _value(content: Content, item: Item) -> Value:
     return count_with_unit(content, item.unit.vi) if value.fault and type(content) is str else value
 
 
-def _entry(grid: Grid, layout: Layout, row: int, code: str, value: Value | None) -> Entry:
-    place = layout.columns[Column.VALUE]
+def _entry(row: _Row, layout: Layout, code: str, value: Value | None) -> Entry:
     blank = value is not None and value.writing is Writing.BLANK
-    raw = "" if blank else shown(grid.at(row, place))
-    place_of_note = layout.columns.get(Column.NOTE)
-    note = "" if place_of_note is None else grid.at(row, place_of_note)
+    raw = "" if blank else shown(row.content)
     return Entry(
         code=code,
-        cell=Cell(address=address(row, place), raw=raw),
+        cell=Cell(address=address(row.number, row.column), raw=raw),
         value=value,
-        note="" if note == "" else squeezed(in_form(shown(note), layout.font)),
+        note="" if row.note == "" else squeezed(in_form(shown(row.note), layout.font)),
     )

@@ -118,7 +118,8 @@ def yes_or_no_of(content: Content) -> Value:
 def reads_as_number(content: Content) -> bool:
     """Say whether someone meant a number: a number of any sort, or text that is a count."""
     if isinstance(content, str):
-        return count_of(content).writing in {Writing.TEXT_NUMBER, Writing.GROUPED_TEXT}
+        writing = count_of(content).writing
+        return writing is Writing.TEXT_NUMBER or writing is Writing.GROUPED_TEXT
     return isinstance(content, int | float | Percentage) and not isinstance(content, bool)
 
 
