@@ -68,7 +68,7 @@ class Layout:
 def find_layout(grid: Grid) -> Layout | None:
     """Find the layout of a return, or None where the sheet is none."""
     for row, line in enumerate(grid.rows):
-        columns = _columns(line)
+        columns = _columns(line) if any(map(_header, line)) else {}
         if Column.CODE in columns and Column.VALUE in columns:
             labels = _labels(grid, row)
             telling = any(label in labels for label in TELLING)
@@ -83,12 +83,7 @@ _HEADERS = {start: column for column in Column for start in column.value}
 
 def _columns(line: Sequence[Content]) -> dict[Column, int]:
     """Map a row's headers; one that says more ("Số liệu năm trước") gives way to the plain one."""
-    headers = [
-        (place, header)
-        for place, content in enumerate(line)
-        if type(content) is str and 0 < len(content) < _LONGEST_HEADER
-        if (header := _header(content))
-    ]
+    headers = [(place, header) for place, header in enumerate(map(_header, line)) if header]
     plain: dict[Column, int] = {}
     longer: dict[Column, int] = {}
     for place, (start, reading) in headers:
@@ -96,10 +91,12 @@ def _columns(line: Sequence[Content]) -> dict[Column, int]:
     return longer | plain
 
 
-@lru_cache(maxsize=1 << 12)
-def _header(text: str) -> tuple[str, str] | None:
-    """Give how a header begins, and the header as it is read."""
-    for reading in readings(text):
+@lru_cache(maxsize=1 << 13)
+def _header(content: Content) -> tuple[str, str] | None:
+    """Give how a header begins, and the header as it is read; None where a cell holds none."""
+    if not isinstance(content, str) or len(content) >= _LONGEST_HEADER:
+        return None
+    for reading in readings(content):
         words = folded(reading)
         start = next((start for start in _HEADERS if words.startswith(start)), None)
         if start is not None:
