@@ -67,8 +67,9 @@ class Layout:
 
 def find_layout(grid: Grid) -> Layout | None:
     """Find the layout of a return, or None where the sheet is none."""
-    for row, line in enumerate(grid.rows):
-        columns = _columns(line) if any(map(_header, line)) else {}
+    lines = ((row, line) for row, line in enumerate(grid.rows) if any(map(_header, line)))
+    for row, line in lines:
+        columns = _columns(line)
         if Column.CODE in columns and Column.VALUE in columns:
             labels = _labels(grid, row)
             telling = any(label in labels for label in TELLING)

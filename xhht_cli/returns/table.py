@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from xhht_cli.plan.editions import Edition
@@ -123,14 +124,15 @@ def unclaimed(grid: Grid, layout: Layout, rows: frozenset[int]) -> Iterator[Cell
     quiet = {layout.columns[column] for column in _QUIET if column in layout.columns}
     first, last = _reach(layout)
     heard = [column for column in range(first, last + 1) if column not in quiet]
-    contents = (
-        (row, column, grid.at(row, column))
-        for row in range(layout.header + 1, max(rows, default=-1) + 1)
+    area = islice(enumerate(grid.rows), layout.header + 1, max(rows, default=-1) + 1)
+    filled = (
+        (row, column, line[column])
+        for row, line in area
         for column in heard
-        if column != place or row not in rows
+        if column < len(line) and line[column] != "" and (column != place or row not in rows)
     )
-    for row, column, content in contents:
-        if content != "" and reads_as_number(content) and not _is_index(grid, layout, row):
+    for row, column, content in filled:
+        if reads_as_number(content) and not _is_index(grid, layout, row):
             yield Cell(address=address(row, column), raw=shown(content))
 
 
