@@ -128,10 +128,11 @@ def test_a_count_has_no_rate_and_no_denominator() -> None:
 
 def test_a_count_that_is_open_names_no_size() -> None:
     assert told({(2015, PLAIN): {"131": 2}}, 2015, "C1") == (
-        "The result, in centres, is 2. Units with full figures: 1/4. It cannot be said yet whether "
-        "the floor of 3 is reached; by the figures received it is so far below it; what is lacking "
-        "by the figures received, in centres, is 1. The figures of Xã Ven Sông, Xã Núi Cao, Xã Núi "
-        "Xa could be enough to settle it."
+        "The result, in centres, is 2. Units with full figures: 1/4. With what has no figures, the "
+        "number is at least 2. It cannot be said yet whether the floor of 3 is reached; by the "
+        "figures received it is so far below it; what is lacking by the figures received, in "
+        "centres, is 1. The figures of Xã Ven Sông, Xã Núi Cao, Xã Núi Xa could be enough to "
+        "settle it."
     )
 
 

@@ -102,14 +102,14 @@ def of_every_kind(year: int, *targets: str) -> tuple[str, ...]:
     return compliance_notes(assessed(known, year, PLAN, targets=targets), EN)
 
 
-def test_a_value_that_nothing_limits_has_no_bounds() -> None:
+def test_a_value_that_nothing_limits_has_a_lower_bound_alone() -> None:
     unlimited = (
-        "A value without bounds, although reports are missing: nothing limits what the units "
-        "without figures may still add to it."
+        "A lower bound alone (≥): nothing limits what the units without figures may still add."
     )
     assert unlimited in of_every_kind(2015, "C1")
     assert not [note for note in of_every_kind(2015, "C1") if "the size of a unit" in note]
-    assert len([note for note in of_every_kind(2015, "S1") if "without bounds" in note]) == 2
+    assert unlimited not in of_every_kind(2015, "S1")
+    assert len([note for note in of_every_kind(2015, "S1") if "without bounds" in note]) == 1
 
 
 def test_a_level_of_a_later_document_names_it() -> None:

@@ -4,18 +4,19 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, product
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from xhht_cli.facts import Ledger
-from xhht_cli.indicators import IndicatorValues, Ratio, Series, compute
+from xhht_cli.indicators import IndicatorValues, Ratio, Series, compute, to_ratio
 from xhht_cli.messages import Text
 from xhht_cli.parts import Estimate, Part
 from xhht_cli.plan import load_plan
 from xhht_cli.plan.areas import district
-from xhht_cli.plan.model import Indicator, Measure, Pair, Pooled, Standard, Target
+from xhht_cli.plan.model import Count, Indicator, Measure, Pair, Pooled, Standard, Target
 from xhht_cli.verdicts import MeasureVerdict, Outcome, Phase, combined, judge, outcome_of
 
 NAME = Text(vi="thử", en="trial")
@@ -265,3 +266,118 @@ def test_the_decisive_set_is_the_smallest_that_could_settle_it(
     assert settled_by(parts, set(found.decisive), floor)
     fewer = combinations("abcd", len(found.decisive) - 1)
     assert not any(settled_by(parts, set(units), floor) for units in fewer)
+
+
+EVERY_WAY = load_plan(Path(__file__).parent / "plans" / "every-way")
+CENTRES, HOUSES = "131", "151"
+"""A count, and a Có/Không item."""
+COMMUNES = ("91001", "91002", "91003")
+Filed = dict[str, dict[str, int]]
+"""What each commune has answered."""
+
+
+def counted(filed: Filed, items: tuple[str, ...]) -> Ratio:
+    measure = replace(MEASURE, formula=Count(items=items), per=None)
+    units = [EVERY_WAY.units_in(2015)[code] for code in COMMUNES]
+    return to_ratio(measure, units, 2015, Ledger({2015: filed}), EVERY_WAY)
+
+
+def count_verdict(
+    filed: Filed, items: tuple[str, ...], floor: int | None, ceiling: int | None, aim: int
+) -> MeasureVerdict:
+    now = counted(filed, items)
+    indicator = Indicator(id="trial", title=NAME, measures=(now.measure,))
+    target = replace(
+        PLAN.targets[0],
+        indicator="trial",
+        first_year=2015,
+        last_year=2015,
+        per=None,
+        floor=None if floor is None else Decimal(floor),
+        ceiling=None if ceiling is None else Decimal(ceiling),
+        aim=Decimal(aim),
+    )
+    values = IndicatorValues(
+        indicator=indicator, series=(Series(measure=now.measure, ratios=(now,)),)
+    )
+    (found,) = judge(values, replace(PLAN, targets=(target,)), 2015)
+    return found.deciding
+
+
+def sums(filed: Filed, items: tuple[str, ...]) -> set[int]:
+    """All that the communes may add up to once they have answered; a count may be large."""
+    choices = {CENTRES: (*range(7), 1000), HOUSES: (0, 1)}
+    cells = [
+        (filed[unit][item],) if item in filed[unit] else choices[item]
+        for unit in COMMUNES
+        for item in items
+    ]
+    return {sum(each) for each in product(*cells)}
+
+
+def answers() -> st.SearchStrategy[Filed]:
+    one = st.fixed_dictionaries(
+        {}, optional={CENTRES: st.integers(0, 3), HOUSES: st.integers(0, 1)}
+    )
+    return st.fixed_dictionaries(dict.fromkeys(COMMUNES, one))
+
+
+ITEMS = st.sampled_from([(CENTRES,), (HOUSES,), (CENTRES, HOUSES)])
+LEVELS = st.sampled_from([(2, None), (4, None), (None, 2), (None, 5), (1, 3), (2, 4)])
+
+
+@given(answers(), ITEMS)
+def test_the_bounds_of_a_count_are_the_extremes_of_every_completion(
+    filed: Filed, items: tuple[str, ...]
+) -> None:
+    found, possible = counted(filed, items), sums(filed, items)
+    assert found.lower == min(possible)
+    assert found.upper == (None if max(possible) >= 1000 else max(possible))
+
+
+@given(answers(), ITEMS, LEVELS, st.integers(0, 6))
+def test_what_is_said_of_a_count_holds_for_every_completion(
+    filed: Filed, items: tuple[str, ...], levels: tuple[int | None, int | None], aim: int
+) -> None:
+    floor, ceiling = levels
+    found, possible = count_verdict(filed, items, floor, ceiling, aim), sums(filed, items)
+    kept = {(floor or 0) <= each <= (9999 if ceiling is None else ceiling) for each in possible}
+    reached = {each <= aim if floor is None else each >= aim for each in possible}
+    assert found.aim_reached is (None if len(reached) == 2 else reached.pop())
+    if not any(item in filed[unit] for unit in COMMUNES for item in items):
+        assert found.outcome is Outcome.NO_DATA
+    elif found.outcome is Outcome.UNDETERMINED:
+        assert kept == {True, False}
+    else:
+        assert kept == {found.outcome is Outcome.MET}
+
+
+def could_settle(filed: Filed, items: tuple[str, ...], units: tuple[str, ...], floor: int) -> bool:
+    """Whether the answers of some communes could settle a floor, whatever the others answer."""
+    open_ = [(unit, item) for unit in units for item in items if item not in filed[unit]]
+    for chosen in product((0, 1, 9), repeat=len(open_)):
+        added = {unit: dict(known) for unit, known in filed.items()}
+        for (unit, item), value in zip(open_, chosen, strict=True):
+            added[unit][item] = min(value, 1) if item == HOUSES else value
+        if len({each >= floor for each in sums(added, items)}) == 1:
+            return True
+    return False
+
+
+@given(answers(), ITEMS, st.integers(1, 5))
+def test_the_returns_named_could_settle_a_count_and_no_fewer_where_it_is_limited(
+    filed: Filed, items: tuple[str, ...], floor: int
+) -> None:
+    found = count_verdict(filed, items, floor, None, 9)
+    assume(found.outcome is Outcome.UNDETERMINED)
+    assert could_settle(filed, items, found.decisive, floor)
+    possible = sums(filed, items)
+    if max(possible) >= 1000:
+        assert (found.needed, found.outstanding) == (None, None)
+        return
+    assert (found.needed, found.outstanding) == (
+        floor - min(possible),
+        max(possible) - min(possible),
+    )
+    fewer = combinations(COMMUNES, len(found.decisive) - 1)
+    assert not any(could_settle(filed, items, units, floor) for units in fewer)

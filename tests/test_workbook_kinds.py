@@ -81,6 +81,12 @@ def test_a_count_has_a_dash_for_a_denominator() -> None:
     assert shown("C1", "DEHR") == ['"–"', "#,##0", '"≥ "#,##0', '"–"']
 
 
+def test_a_count_has_a_lower_bound_alone_while_a_return_is_missing() -> None:
+    # Plain has one centre, High another, and Far has not filed
+    assert line("C1", "FG") == [2, None]
+    assert shown("C1", "F") == ["#,##0"]
+
+
 def test_what_is_to_stay_within_is_shown_and_compared_at_both_ends() -> None:
     # 71 learners in 2 classes
     assert line("L1", "CDEHJL") == [71, 2, 35.5, 15, "outside", 1]
@@ -125,33 +131,33 @@ def test_the_data_have_a_column_of_classes_and_one_for_each_share_of_units() -> 
     page = sheet("Data")
     heads = [cell.value for cell in page[6]]
     assert heads[6:9] == ["Return", "Class", "101"]
-    assert heads[17:] == ["X1", "X2"]
+    assert heads[18:] == ["X1", "X2"]
     rows = {(row[0].value, row[1].value): row for row in page.iter_rows(7, 18)}
     of_2015 = [
-        [rows[2015, unit][column].value for column in (7, 17, 18)]
+        [rows[2015, unit][column].value for column in (7, 18, 19)]
         for unit in (PLAIN, RIVER, HIGH, FAR)
     ]
     assert of_2015 == [[None, 1, 1], [None, "x", 0], ["dbkk", 1, 1], [None, "–", "–"]]
     assert rows[2013, FAR][7].value == "dbkk"
-    assert rows[2015, PLAIN][17].number_format == '[=1]"Có";[=0]"Không";0'
+    assert rows[2015, PLAIN][18].number_format == '[=1]"Có";[=0]"Không";0'
 
 
 def test_the_units_that_keep_a_standard_are_totalled_of_those_that_are_settled() -> None:
     page = sheet("Data")
     labels = {page.cell(row, 2).value: row for row in range(19, 32)}
     first = labels["Total 2015"]
-    assert [page[f"R{first + place}"].value for place in range(3)] == [2, 2, 4]
-    assert sheet("Data", cached=False)[f"R{first}"].value == f"=SUMIFS(sl_dat_1,sl_nam,$A{first})"
+    assert [page[f"S{first + place}"].value for place in range(3)] == [2, 2, 4]
+    assert sheet("Data", cached=False)[f"S{first}"].value == f"=SUMIFS(sl_dat_1,sl_nam,$A{first})"
 
 
 def test_a_unit_stands_against_levels_of_every_kind() -> None:
     page = sheet("By unit")
     found = {
         page.cell(8, column).value: [page.cell(row, column) for row in (6, 9)]
-        for column in range(5, 14)
+        for column in range(5, 16)
     }
     assert [cells[0].value for cells in found.values()] == [
-        *(0.75, 0.6, 0.05, 200, 3, "≥ 15 ≤ 35", 0.8, 1, 0.3),
+        *(0.75, 0.6, 0.05, 200, 3, "≥ 15 ≤ 35", 0.8, 1, 2, 3, 0.3),
     ]
     assert found["M1"][0].number_format == '"≤ "0%'
     assert [found[target][1].number_format for target in ("M1", "S1", "C1", "L1")] == [
@@ -165,8 +171,8 @@ def test_a_unit_stands_against_levels_of_every_kind() -> None:
 
 def test_what_is_not_set_yet_has_no_mark_and_no_colour_of_a_verdict() -> None:
     page = sheet("By unit", 2013)
-    assert (page["M6"].value, page["M9"].value) == ("not set yet", 0.2)
-    assert (page["M9"].number_format, page["M9"].fill.fgColor.rgb) == ("0.00%", "FFE7E6E6")
+    assert (page["O6"].value, page["O9"].value) == ("not set yet", 0.2)
+    assert (page["O9"].number_format, page["O9"].fill.fgColor.rgb) == ("0.00%", "FFE7E6E6")
 
 
 def block(title: str, year: int = 2015) -> dict[object, list[object]]:
@@ -267,8 +273,8 @@ def _changed(written: bytes) -> bytes:
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_a_unit_is_judged_anew_wherever_its_row_stands(tmp_path: Path) -> None:
     again = values(recalculated(_changed(content(2015)), tmp_path))
-    assert [again["Data", f"{column}8"] for column in "BRS"] == [PLAIN, 0, 1]
-    assert [again["Data", f"{column}7"] for column in "BRS"] == [RIVER, "x", 0]
+    assert [again["Data", f"{column}8"] for column in "BST"] == [PLAIN, 0, 1]
+    assert [again["Data", f"{column}7"] for column in "BST"] == [RIVER, "x", 0]
     row = next(cell.row for cell in sheet("Overview")["A"] if cell.value == "X1")
     assert [again["Overview", f"{column}{row}"] for column in "CDE"] == [1, 2, 0.5]
     assert again["Overview", "J4"] == "does not agree"

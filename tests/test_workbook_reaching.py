@@ -39,6 +39,7 @@ BOOKS, LEARNERS = (
     Pair(numerator=("112", "142"), denominator="111"),
 )
 CLASSES = Count(items=("131", "141"))
+HOUSES = Count(items=("131", "151"))
 
 
 def ratio(*pairs: Pair, capped: bool = True) -> Pooled:
@@ -91,6 +92,12 @@ def test_a_count_has_no_denominator_and_may_be_settled_by_one_of_its_items() -> 
     )
 
 
+def test_an_answer_that_is_missing_adds_one_at_the_most() -> None:
+    assert said(measure(HOUSES, standard(None, "2"))) == (
+        'IF(SUM(i131,i151)>2,0,IF(AND(COUNT(i131)=1,SUM(i131,i151)+(1-COUNT(i151))-2<=0),1,"–"))'
+    )
+
+
 def test_a_unit_of_a_class_is_held_against_the_standard_of_its_class() -> None:
     found = measure(ratio(FAMILIES), standard("70"), of_class=standard("62.5"))
     assert ">=70*SUM(i101)" in said(found, "91001")
@@ -118,6 +125,8 @@ MEASURES = (
     measure(CLASSES, standard("3")),
     measure(CLASSES, standard(None, "3")),
     measure(CLASSES, standard("2", "4")),
+    measure(HOUSES, standard("2")),
+    measure(Count(items=("151",)), standard(None, "1")),
 )
 
 
@@ -156,7 +165,7 @@ def drawn() -> Filed:
             "101": households, "102": chance.randint(0, households), "111": adults,
             "112": chance.randint(0, adults), "142": chance.randint(0, adults),
             "121": chance.choice([0, 5]), "122": chance.choice([0, 3, 9, 15]),
-            "131": chance.randint(0, 3), "141": chance.randint(0, 2),
+            "131": chance.randint(0, 3), "141": chance.randint(0, 2), "151": chance.randint(0, 1),
         }  # fmt: skip
         known = {code: value for code, value in items.items() if chance.random() < 0.7}
         filed[2013, str(92001 + place)] = known
@@ -181,8 +190,8 @@ def test_the_formulas_judge_every_unit_as_the_program_does(both: tuple[Cells, Ce
 def test_units_that_keep_a_standard_that_do_not_and_that_are_open_all_occur(
     both: tuple[Cells, Cells],
 ) -> None:
-    # eight labels and nine items stand before the columns of the measures
-    columns = [get_column_letter(18 + place) for place in range(len(MEASURES))]
+    # eight labels and ten items stand before the columns of the measures
+    columns = [get_column_letter(19 + place) for place in range(len(MEASURES))]
     found = [{both[0]["Số liệu", f"{column}{row}"] for row in range(7, 47)} for column in columns]
     assert set.union(*found) == {1, 0, "–", "x"}
     assert all(each & {0, 1} for each in found)
@@ -192,7 +201,7 @@ def test_some_units_are_settled_though_not_all_their_figures_are_known(
     both: tuple[Cells, Cells],
 ) -> None:
     written, _ = both
-    centres, classes, at_least_three = "O", "P", get_column_letter(18 + 11)
+    centres, classes, at_least_three = "O", "P", get_column_letter(19 + 11)
     settled = [
         row
         for row in range(7, 47)

@@ -65,7 +65,7 @@ def balance(
 def _limits(part: Part, size: int | None, level: Fraction, scale: int) -> Limits:
     of_one, of_whole = scale * level.denominator, level.numerator
     if size is not None:
-        high = part.numerator if part.numerator is not None else size if part.capped else None
+        high = size if part.capped and part.numerator is None else part.high
         least = of_one * part.low - of_whole * size
         return least, None if high is None else of_one * high - of_whole * size
     if part.numerator is None:

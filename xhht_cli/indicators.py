@@ -19,6 +19,7 @@ from xhht_cli.plan.model import (
     Count,
     Formula,
     Indicator,
+    ItemKind,
     Measure,
     Pair,
     Plan,
@@ -36,8 +37,8 @@ class Ratio:
     ``parts`` are those of the expected units, in the register's order. ``reported`` counts the
     units all of whose pairs are known, ``expected`` the units whose form has the items.
     ``lower`` and ``upper`` bound the value over all expected pairs; both are None where a
-    denominator is neither known nor estimated, nothing limits a numerator, or all denominators are
-    0. The denominator of a count is 1 where something is known of it.
+    denominator is neither known nor estimated, or all denominators are 0, ``upper`` also where
+    nothing limits a numerator. The denominator of a count is 1 where something is known of it.
     """
 
     measure: Measure
@@ -194,15 +195,15 @@ def to_ratio(
     )
 
 
-def _bounds(
-    parts: Sequence[Part], measure: Measure
-) -> tuple[Fraction, Fraction] | tuple[None, None]:
+def _bounds(parts: Sequence[Part], measure: Measure) -> tuple[Fraction | None, Fraction | None]:
     sizes, most = [part.size for part in parts], [part.high for part in parts]
     total = sum(size or 0 for size in sizes) if measure.per else min(1, len(parts))
-    if None in sizes or None in most or not total:
+    if None in sizes or not total:
         return None, None
-    low, high = sum(part.low for part in parts), sum(part.high or 0 for part in parts)
-    return Fraction(measure.scale * low, total), Fraction(measure.scale * high, total)
+    lower = Fraction(measure.scale * sum(part.low for part in parts), total)
+    if None in most:
+        return lower, None
+    return lower, Fraction(measure.scale * sum(high or 0 for high in most), total)
 
 
 class _Known(NamedTuple):
@@ -220,7 +221,7 @@ def _part(piece: Piece, formula: Formula, known: _Known) -> Part:
         case Share():
             return _share_part(piece, known.unit, known.items)
         case Count():
-            return _count_part(piece, known.unit, known.items)
+            return _count_part(piece, known)
         case Reaching():
             return _reaching_part(piece, known)
         case Pair():
@@ -240,16 +241,21 @@ def _share_part(share: Share, unit: Unit, items: Mapping[str, int]) -> Part:
     )
 
 
-def _count_part(count: Count, unit: Unit, items: Mapping[str, int]) -> Part:
-    counted = [items[code] for code in count.items if code in items]
+def _count_part(count: Count, known: _Known) -> Part:
+    """Add up what is known; an answer that is not known adds 1 at the most, a count any number."""
+    counted = [known.items[code] for code in count.items if code in known.items]
+    unknown = [code for code in count.items if code not in known.items]
+    items, least = known.plan.item_by_code, sum(counted)
+    answers = all(items[code].kind is ItemKind.YES_NO for code in unknown)
     return Part(
-        unit=unit.code,
-        numerator=sum(counted) if len(counted) == len(count.items) else None,
+        unit=known.unit.code,
+        numerator=None if unknown else least,
         denominator=0,
-        at_least=sum(counted),
+        at_least=least,
         estimate=None,
         silent=not counted,
         capped=False,
+        at_most=least + len(unknown) if answers else None,
     )
 
 

@@ -42,11 +42,11 @@ def worst(paces: Iterable[Pace | None]) -> Pace | None:
 
 
 def points_towards(series: Series, target: Target) -> tuple[Ratio, ...]:
-    """Give the years that count for the pace: those with bounds and data, from a stated base on."""
+    """Give the years that count for the pace: with both bounds and data, from a stated base on."""
     return tuple(
         ratio
         for ratio in series.ratios
-        if ratio.lower is not None
+        if ratio.upper is not None
         and not ratio.silent
         and (target.base is None or ratio.year >= target.base)
     )

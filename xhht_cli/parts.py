@@ -23,7 +23,8 @@ class Part(NamedTuple):
     ``numerator`` and ``denominator`` are None where not known; ``at_least`` is what the known
     items of the numerator add up to; ``estimate`` stands in for an unknown denominator (with at
     least ``at_least``); ``silent`` says that no item of the pair is known. ``capped`` says that the
-    numerator is never above the denominator. The denominator of a count is 0.
+    numerator is never above the denominator. The denominator of a count is 0, and ``at_most`` what
+    it can be at the most, None where nothing limits it.
     """
 
     unit: str
@@ -33,6 +34,7 @@ class Part(NamedTuple):
     estimate: Estimate | None
     silent: bool
     capped: bool = True
+    at_most: int | None = None
 
     @property
     def known(self) -> bool:
@@ -56,4 +58,4 @@ class Part(NamedTuple):
         """The most the numerator can be; None where nothing limits it."""
         if self.numerator is not None:
             return self.numerator
-        return self.size if self.capped else None
+        return self.size if self.capped else self.at_most

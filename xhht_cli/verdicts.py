@@ -303,12 +303,13 @@ def _need(ratio: Ratio, standard: Standard | None, years: int) -> Fraction | Non
 
 
 def _aim_reached(ratio: Ratio, target: Target) -> bool | None:
-    if target.aim is None or ratio.lower is None or ratio.upper is None:
+    low, high = ratio.lower, ratio.upper
+    if target.aim is None or low is None:
         return None
     aim = Fraction(target.aim)
     if target.floor is None:
-        return None if ratio.lower <= aim < ratio.upper else ratio.upper <= aim
-    return None if ratio.lower < aim <= ratio.upper else ratio.lower >= aim
+        return False if low > aim else True if high is not None and high <= aim else None
+    return True if low >= aim else False if high is not None and high < aim else None
 
 
 def _decisive(
@@ -336,7 +337,8 @@ def _decisive(
 
 def _needed(ratio: Ratio, standard: Standard) -> int:
     """Give how many more must be counted to reach an open floor, else to break a ceiling."""
-    whole = Fraction(sum(part.size or 0 for part in ratio.parts), ratio.measure.scale)
+    sizes = sum(part.size or 0 for part in ratio.parts)
+    whole = Fraction(1) if ratio.measure.per is None else Fraction(sizes, ratio.measure.scale)
     least = sum(part.low for part in ratio.parts)
     lacking = 0 if standard.floor is None else ceil(Fraction(standard.floor) * whole) - least
     if lacking > 0 or standard.ceiling is None:

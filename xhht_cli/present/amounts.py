@@ -49,6 +49,17 @@ def counts(ratio: Ratio, language: Language) -> str:
     return f"{counted}/{language.number(ratio.denominator)}"
 
 
+def span(ratio: Ratio, limits: Limits, language: Language) -> str:
+    """Write the bounds of a figure: [52.52–55.48], [≥ 4] where nothing limits it; '' for none."""
+    per, low, high = ratio.measure.per, ratio.lower, ratio.upper
+    if low is None:
+        return ""
+    least = bare(low, limits, per, language)
+    if high is None:
+        return f"[≥ {least}]"
+    return f"[{'–'.join(dict.fromkeys((least, bare(high, limits, per, language))))}]"
+
+
 def level(target: Target, language: Language) -> str:
     """Write what a target asks for, without the sign of per cent: ≥ 65–70, ≤ 5–2, ≥ 40 ≤ 60."""
     unit = "" if target.per == PER_CENT else unit_of(target.per, language)

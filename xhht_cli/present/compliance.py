@@ -10,7 +10,7 @@ from xhht_cli.indicators import Ratio, Series
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan, Target
 from xhht_cli.present import words
-from xhht_cli.present.amounts import amount, bare, counts
+from xhht_cli.present.amounts import amount, counts, span
 from xhht_cli.present.findings import summary
 from xhht_cli.present.language import Language
 from xhht_cli.present.levels import asked
@@ -207,9 +207,5 @@ def _bounds(ratio: Ratio, thresholds: Iterable[Decimal], language: Language) -> 
     """Give the bounds where something is missing; a star marks those that rest on estimates."""
     if ratio.silent or all(part.known for part in ratio.parts):
         return ""
-    if ratio.lower is None or ratio.upper is None:
-        return ""
-    per = ratio.measure.per
-    both = (bare(end, thresholds, per, language) for end in (ratio.lower, ratio.upper))
-    ends = dict.fromkeys(both)
-    return f"[{'–'.join(ends)}]" + ("*" if ratio.estimated else "")
+    ends = span(ratio, thresholds, language)
+    return f"{ends}*" if ends and ratio.estimated else ends

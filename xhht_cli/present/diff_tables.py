@@ -11,7 +11,7 @@ from xhht_cli.changes import ChangedCell, ChangedReturn, ReturnChange
 from xhht_cli.diff import Difference
 from xhht_cli.indicators import Ratio
 from xhht_cli.messages import Message, say
-from xhht_cli.present.amounts import amount, bare, counts
+from xhht_cli.present.amounts import amount, counts, span
 from xhht_cli.present.compliance import UNKNOWN
 from xhht_cli.present.formats import as_markdown, escaped, printable
 from xhht_cli.present.language import Language
@@ -145,10 +145,9 @@ def _ratio_text(ratio: Ratio, limits: Sequence[Decimal], language: Language) -> 
     else:
         shown = amount(ratio.value, limits, per, language)
         value = shown if per is None else f"{counts(ratio, language)} = {shown}"
-    if ratio.lower is None or ratio.upper is None or all(part.known for part in ratio.parts):
+    if all(part.known for part in ratio.parts):
         return value
-    ends = (bare(end, limits, per, language) for end in (ratio.lower, ratio.upper))
-    return f"{value} [{'–'.join(ends)}]"
+    return f"{value} {span(ratio, limits, language)}".rstrip()
 
 
 def _verdict_texts(difference: Difference, language: Language) -> Iterator[tuple[str, ...]]:

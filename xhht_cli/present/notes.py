@@ -78,20 +78,16 @@ def _signs(assessment: Assessment) -> Iterator[Message]:
     yield from star_notes(starred(judged), one=assessment.unit is not None)
     shown = [series.now for _, result in judged for series in result.values.series]
     open_ = [ratio for ratio in shown if ratio.lower is None and ratio.value is not None]
+    half = [ratio for ratio in shown if ratio.lower is not None and ratio.upper is None]
     if any(part.size is None for ratio in open_ for part in ratio.parts):
         yield say(
             "A value without bounds, although reports are missing: the size of a unit is neither "
             "known nor reported in an earlier year."
         )
-    if any(_unlimited(ratio) for ratio in open_):
+    if not all(ratio.silent for ratio in half):
         yield say(
-            "A value without bounds, although reports are missing: nothing limits what the units "
-            "without figures may still add to it."
+            "A lower bound alone (≥): nothing limits what the units without figures may still add."
         )
-
-
-def _unlimited(ratio: Ratio) -> bool:
-    return any(part.size is not None and part.high is None for part in ratio.parts)
 
 
 def starred(judged: Iterable[Judged]) -> tuple[Estimate, ...]:

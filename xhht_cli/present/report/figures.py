@@ -1,6 +1,7 @@
 """Figures: what a report says that a target's figures are, and on what they rest."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from xhht_cli.indicators import Ratio
 from xhht_cli.messages import Message, say
@@ -154,10 +155,9 @@ def _missing(matter: Matter, ratio: Ratio) -> Iterator[Message]:
     if complete(ratio) or matter.apart:
         return
     yield from _covered(matter, ratio)
-    if ratio.lower is None or ratio.upper is None:
+    if ratio.lower is None:
         return
-    ends = (matter.amount(end, ratio.measure) for end in (ratio.lower, ratio.upper))
-    where = _within(*ends)
+    where = _within(matter, ratio, ratio.lower)
     if ratio.estimated:
         years, _ = sizes(tuple(estimates_of(ratio)))
         yield say(
@@ -169,11 +169,16 @@ def _missing(matter: Matter, ratio: Ratio) -> Iterator[Message]:
         yield say("With what has no figures, {where}.", where=where)
 
 
-def _within(lower: str, upper: str) -> Message:
-    """Say where a rate lies; ends that are printed alike are one."""
+def _within(matter: Matter, ratio: Ratio, least: Fraction) -> Message:
+    """Say where a figure lies; ends that are printed alike are one, and there may be no upper."""
+    lower, most = matter.amount(least, ratio.measure), ratio.upper
+    upper = None if most is None else matter.amount(most, ratio.measure)
+    figure = say("the number") if ratio.measure.per is None else say("the rate")
+    if upper is None:
+        return say("{figure} is at least {lower}", figure=figure, lower=lower)
     if lower == upper:
-        return say("the rate is {rate}", rate=lower)
-    return say("the rate lies between {lower} and {upper}", lower=lower, upper=upper)
+        return say("{figure} is {rate}", figure=figure, rate=lower)
+    return say("{figure} lies between {lower} and {upper}", figure=figure, lower=lower, upper=upper)
 
 
 def _covered(matter: Matter, ratio: Ratio) -> Iterator[Message]:

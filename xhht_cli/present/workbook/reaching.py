@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from xhht_cli.indicators import Ratio
 from xhht_cli.plan.formulas import pieces_of, summed_pieces
-from xhht_cli.plan.model import Count, Measure, Pair, Plan, Pooled, Reaching, Unit
+from xhht_cli.plan.model import Count, ItemKind, Measure, Pair, Plan, Pooled, Reaching, Unit
 from xhht_cli.present.compliance import UNKNOWN
 from xhht_cli.present.workbook.formulas import NOT_ASKED, quoted, times
 from xhht_cli.present.workbook.rates import decimals_of
@@ -29,11 +29,11 @@ def verdict_formula(measure: Measure, unit: Unit, plan: Plan, cell: Cell) -> str
     standard = reaching.standard_of(unit.class_)
     kept, broken = [], []
     if standard.floor is not None:
-        floor = _Balance.of(reaching, pieces, standard.floor, cell)
+        floor = _Balance.of(reaching, pieces, standard.floor, plan, cell)
         kept.append(floor.least(">="))
         broken.append(floor.most("<"))
     if standard.ceiling is not None:
-        ceiling = _Balance.of(reaching, pieces, standard.ceiling, cell)
+        ceiling = _Balance.of(reaching, pieces, standard.ceiling, plan, cell)
         kept.append(ceiling.most("<="))
         broken.append(ceiling.least(">"))
     judged = f"IF({_joined('AND', kept)},1,{quoted(UNKNOWN)})"
@@ -57,17 +57,24 @@ class _Balance:
     """The balance of a unit's figures towards a level, ``scale``·N − ``level``·D, as formulas.
 
     Both are whole numbers. ``capped`` says that a numerator is never above its denominator.
+    ``answers`` are the items that are Có/Không.
     """
 
     pieces: tuple[Pair | Count, ...]
     scale: int
     level: int
     capped: bool
+    answers: frozenset[str]
     cell: Cell
 
     @classmethod
     def of(
-        cls, reaching: Reaching, pieces: tuple[Pair | Count, ...], level: Decimal, cell: Cell
+        cls,
+        reaching: Reaching,
+        pieces: tuple[Pair | Count, ...],
+        level: Decimal,
+        plan: Plan,
+        cell: Cell,
     ) -> "_Balance":
         """Take a level of a standard, without its decimals."""
         exact, formula = 10 ** decimals_of(level), reaching.formula
@@ -76,6 +83,7 @@ class _Balance:
             scale=exact * (reaching.per or 1),
             level=int(exact * level),
             capped=isinstance(formula, Pooled) and formula.capped,
+            answers=frozenset(item.code for item in plan.items if item.kind is ItemKind.YES_NO),
             cell=cell,
         )
 
@@ -99,7 +107,7 @@ class _Balance:
         counted = [self.cell(code) for code in _counted(piece)]
         known, left = _known(counted), times(self.scale, _sum(counted))
         if isinstance(piece, Count):
-            return known, f"{left}-{self.level}"
+            return self._most_of_count(piece, left)
         whole = self.cell(piece.denominator)
         sized = _known([whole])
         if not self.capped:
@@ -108,6 +116,16 @@ class _Balance:
         room = times(self.scale - self.level, f"N({whole})")
         limit = f"OR({known},{sized})" if self.scale != self.level else ""
         return limit, f"IF({known},{left}-{times(self.level, size)},{room})"
+
+    def _most_of_count(self, count: Count, left: str) -> tuple[str, str]:
+        """Say likewise of a count; every answer that is missing may add 1."""
+        answers = [self.cell(code) for code in count.items if code in self.answers]
+        others = [self.cell(code) for code in count.items if code not in self.answers]
+        known = _known(others) if others else ""
+        if not answers:
+            return known, f"{left}-{self.level}"
+        missing = times(self.scale, f"({len(answers)}-COUNT({','.join(answers)}))")
+        return known, f"{left}+{missing}-{self.level}"
 
 
 def _counted(piece: Pair | Count) -> tuple[str, ...]:

@@ -37,6 +37,10 @@ _POOLED = say(
     "units, never the mean of their rates."
 )
 _COUNTS = say("A count is the sum of the units' figures; it has no denominator.")
+_COUNTS_GROW = say(
+    "A count only grows: while figures are missing, what is known is its lower bound, and it has "
+    "an upper bound only where nothing but Có/Không answers are missing."
+)
 _REACHING = say(
     "A share of units that keep a standard judges every unit by its own figures. A unit that has "
     "nothing to count is left out; so is one, in the value, whose figures do not settle it yet. "
@@ -146,6 +150,8 @@ def _targets(plan: Plan) -> Iterator[Message]:
 def _judging(plan: Plan) -> Iterator[Message]:
     floors = only_floors(plan)
     yield _BOUNDS
+    if any(measure.per is None for each in plan.indicators for measure in each.measures):
+        yield _COUNTS_GROW
     yield _ESTIMATE
     yield _PACE if floors else _PACE_LEVELS
     yield _SEVERAL if floors else _SEVERAL_LEVELS
