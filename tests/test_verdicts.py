@@ -381,3 +381,17 @@ def test_the_returns_named_could_settle_a_count_and_no_fewer_where_it_is_limited
     )
     fewer = combinations(COMMUNES, len(found.decisive) - 1)
     assert not any(could_settle(filed, items, units, floor) for units in fewer)
+
+
+def test_what_is_set_for_all_together_is_neither_set_nor_announced_for_one_unit() -> None:
+    target = next(each for each in EVERY_WAY.targets if each.id == "C1")
+    now = counted({"91001": {CENTRES: 2}}, (CENTRES,))
+    indicator = Indicator(id="trung-tam", title=NAME, measures=(now.measure,))
+    series = Series(measure=now.measure, ratios=(now,))
+    values = IndicatorValues(indicator=indicator, series=(series,))
+    found = {}
+    for floor in (Decimal(3), None):
+        announced = replace(target, floor=floor, expected=NAME)
+        (verdict_,) = judge(values, replace(EVERY_WAY, targets=(announced,)), 2015, single=True)
+        found[floor] = (verdict_.outcome, verdict_.target.expected)
+    assert found == {Decimal(3): (Outcome.NOT_SET, None), None: (Outcome.NOT_SET, NAME)}

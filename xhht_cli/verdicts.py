@@ -151,11 +151,15 @@ def judge(
     """
     own = (target for target in plan.targets if target.indicator == values.indicator.id)
     bound = (target.at(year) for target in own if target.binds(level))
-    targets = (each.without_level() if single and each.per is None else each for each in bound)
+    targets = (each.without_level() if single and _of_all(each) else each for each in bound)
     listed = ((target, target.milestone(year)) for target in targets)
     return tuple(
         _verdict(values, target, milestone, year) for target, milestone in listed if milestone
     )
+
+
+def _of_all(target: Target) -> bool:
+    return target.per is None and target.standard is not None
 
 
 def _verdict(values: IndicatorValues, target: Target, milestone: int, year: int) -> Verdict:

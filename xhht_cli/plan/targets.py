@@ -205,8 +205,13 @@ class Target:
         )
 
     def without_level(self) -> "Target":
-        """Give the target with nothing asked for."""
-        return replace(self, floor=None, ceiling=None, aim=None)
+        """Give the target with nothing asked for, and nothing announced any more."""
+        return replace(self, floor=None, ceiling=None, aim=None, expected=None)
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether nothing is asked for or announced: a level that is set for others."""
+        return self.standard is None and self.expected is None
 
     def binds(self, level: str | None) -> bool:
         """Say whether the target binds units of a kind; None is the plan's whole territory."""

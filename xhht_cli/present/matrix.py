@@ -154,13 +154,12 @@ def _line(
     each: UnitResults, targets: Sequence[Target], assessment: Assessment, language: Language
 ) -> Line:
     plan, verdicts = assessment.plan, tuple(_verdicts(each.results, targets))
-    alone = each.unit.kind in plan.form_by_kind
     missing = {unit.code for unit in assessment.coverage.missing}
     return Line(
         unit=each.unit,
         name=each.unit.name,
         note=language.say(say("no return")) if each.unit.code in missing else "",
-        marks=tuple(mark_of(verdict, plan, language, alone=alone) for verdict in verdicts),
+        marks=tuple(mark_of(verdict, plan, language) for verdict in verdicts),
         verdicts=verdicts,
     )
 
@@ -171,14 +170,8 @@ def _verdicts(results: Sequence[Result], targets: Sequence[Target]) -> Iterator[
         yield found.get(target.id)
 
 
-def mark_of(
-    verdict: Verdict | None, plan: Plan, language: Language, *, alone: bool = False
-) -> Mark:
-    """Mark how a verdict stands: the value of the measure that decides, and a sign.
-
-    ``alone`` says that it is of one unit that files: a count is shown without a sign, since its
-    level is for all units together.
-    """
+def mark_of(verdict: Verdict | None, plan: Plan, language: Language) -> Mark:
+    """Mark how a verdict stands: the value of the measure that decides, and a sign."""
     if verdict is None:
         return Mark()
     tone = tone_of(verdict.outcome, verdict.phase)
@@ -190,6 +183,5 @@ def mark_of(
         return Mark(text=UNKNOWN, tone=tone)
     limits = thresholds_of(plan, target.indicator)
     shown = "" if value is None else bare(value, limits, target.per, language)
-    if target.per is None and alone:
-        return Mark(text=shown or UNKNOWN, judged=False)
-    return Mark(text=(shown + MARKS.get(verdict.outcome, "") + star) or UNKNOWN, tone=tone)
+    text = (shown + MARKS.get(verdict.outcome, "") + star) or UNKNOWN
+    return Mark(text=text, tone=tone, judged=not target.asks_nothing)

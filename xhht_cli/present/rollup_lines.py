@@ -73,8 +73,8 @@ def _when(line: Line) -> Message | None:
     return None if line.last is None else say("until {year}", year=str(line.last))
 
 
-_Marking = Callable[[YearResults, bool], Mark]
-"""What of a year stands in its cell; the second says that it is of one unit that files."""
+_Marking = Callable[[YearResults], Mark]
+"""What of a year stands in its cell."""
 
 
 def target_lines(rollup: Rollup, language: Language) -> tuple[TargetLines, ...]:
@@ -90,16 +90,14 @@ def _against_target(target: Target, rollup: Rollup, language: Language) -> tuple
     plan, indicator = rollup.plan, rollup.plan.indicator_by_id[target.indicator]
     title = language.text(indicator.at(rollup.years[-1].year).title)
 
-    def mark(year: YearResults, alone: bool) -> Mark:  # noqa: FBT001  # what a `_Marking` is told
-        verdict = verdict_on(year, target.id)
-        return mark_of(verdict, plan, language, alone=alone)
+    def mark(year: YearResults) -> Mark:
+        return mark_of(verdict_on(year, target.id), plan, language)
 
     return f"{target_name(target, plan, language)} – {title}", mark
 
 
 def _along_trend(trend: Trend, language: Language) -> tuple[str, _Marking]:
-    def mark(year: YearResults, alone: bool) -> Mark:  # noqa: FBT001  # what a `_Marking` is told
-        del alone
+    def mark(year: YearResults) -> Mark:
         return trend_mark(trend_on(year, trend), language)
 
     return trend_name(trend, language), mark
@@ -111,19 +109,17 @@ def _lines(
     years = [each.year for each in rollup.years]
     head = whole_row(rollup.plan, rollup.upper, years[-1])
     whole = rollup.unit.name if rollup.unit else language.say(head)
-    rows = [(whole, _marks(mark, rollup.years, years, alone=rollup.unit is not None))]
+    rows = [(whole, _marks(mark, rollup.years, years))]
     for label, each in zip(labels, rollup.lines, strict=True):
-        marks = _marks(mark, each.years, years, alone=each.line.area.level is None)
+        marks = _marks(mark, each.years, years)
         if any(found.text for found in marks):
             rows.append((f"{label} (+)" if each.line.merged_from else label, marks))
     return TargetLines(title=title, rows=tuple(rows))
 
 
-def _marks(
-    mark: _Marking, there: Sequence[YearResults], years: Sequence[int], *, alone: bool
-) -> tuple[Mark, ...]:
+def _marks(mark: _Marking, there: Sequence[YearResults], years: Sequence[int]) -> tuple[Mark, ...]:
     by_year: Mapping[int, YearResults] = {each.year: each for each in there}
-    return tuple(mark(by_year[year], alone) if year in by_year else Mark() for year in years)
+    return tuple(mark(by_year[year]) if year in by_year else Mark() for year in years)
 
 
 def line_notes(rollup: Rollup, language: Language) -> Iterator[Message]:

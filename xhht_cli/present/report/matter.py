@@ -96,8 +96,8 @@ class Matter:
     @property
     def apart(self) -> bool:
         """Whether the level is that of all units together: a sum, or how many units reach one."""
-        measure = self.deciding.measure
-        return self.one and (measure.per is None or isinstance(measure.formula, Reaching))
+        reaching = isinstance(self.deciding.measure.formula, Reaching)
+        return self.one and (self.verdict.target.asks_nothing or reaching)
 
     @property
     def deciding(self) -> Ratio:

@@ -220,12 +220,12 @@ def _write_rate(
     formula = rate(counted, whole, otherwise, measure.per)
     thresholds = thresholds_of(dossier.assessment.plan, verdict.target.indicator)
     shown = value_format(ratio.value, thresholds, measure.per, page.book.language)
-    apart = unit is not None and measure.per is None  # the level of a count is that of all together
+    tone = TONES[tone_of(own.outcome, verdict.phase)]
     page.formula(
         *place,
         formula,
         cached(ratio, otherwise),
         "middle",
-        num_format=shown if apart else marked(shown, own),
-        bg_color="white" if apart else TONES[tone_of(own.outcome, verdict.phase)],
+        num_format=marked(shown, own),
+        bg_color="white" if verdict.target.asks_nothing else tone,
     )
