@@ -1,5 +1,6 @@
 """Findings: what is wrong with a return, where, and what to do about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -64,3 +65,9 @@ class Finding:
     cells: tuple[FoundCell, ...]
     message: Message
     remedy: Message
+
+
+def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Put errors before warnings and these before notes; those alike stay as they are."""
+    order = tuple(Severity)
+    return tuple(sorted(findings, key=lambda found: order.index(found.severity)))

@@ -43,12 +43,6 @@ def summary(findings: Sequence[Finding], language: Language) -> str:
     )
 
 
-def worst_first(findings: Sequence[Finding]) -> list[Finding]:
-    """Put errors before warnings and these before notes; those alike stay as they are."""
-    order = list(Severity)
-    return sorted(findings, key=lambda found: order.index(found.severity))
-
-
 def findings_table(
     findings: Sequence[Finding], plan: Plan, language: Language
 ) -> tuple[RenderableType, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from xhht_cli.findings import Finding, FoundCell, Severity
+from xhht_cli.findings import Finding, FoundCell, Severity, worst_first
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan
 from xhht_cli.present.language import Language
@@ -47,7 +47,7 @@ def is_faulty(found: Finding) -> bool:
 
 def listed(file: str, findings: Sequence[Finding], plan: Plan, language: Language) -> Listed:
     """Put the findings of a file into words, the gravest first."""
-    ordered = sorted(findings, key=lambda found: tuple(Severity).index(found.severity))
+    ordered = worst_first(findings)
     rows = tuple(_row(found, plan, language) for found in ordered)
     comments: dict[str, dict[str, list[str]]] = {}
     for found in filter(is_faulty, ordered):

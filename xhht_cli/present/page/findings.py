@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from xhht_cli.dossier import Dossier
-from xhht_cli.findings import Finding
+from xhht_cli.findings import Finding, worst_first
 from xhht_cli.plan.model import Plan
-from xhht_cli.present.findings import worst_first
 from xhht_cli.present.language import Language
 from xhht_cli.present.words import SEVERITIES, Tone
 

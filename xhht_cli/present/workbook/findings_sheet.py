@@ -1,9 +1,9 @@
 """Findings sheet: *Lỗi, cảnh báo*, what is wrong with the returns and what to do about it."""
 
 from xhht_cli.dossier import Dossier
-from xhht_cli.findings import Finding
+from xhht_cli.findings import Finding, worst_first
 from xhht_cli.messages import say
-from xhht_cli.present.findings import summary, worst_first
+from xhht_cli.present.findings import summary
 from xhht_cli.present.formats import printable
 from xhht_cli.present.language import Language
 from xhht_cli.present.words import SEVERITIES
