@@ -50,11 +50,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """The targets of one milestone; ``counts`` is the line that counts their outcomes."""
+    """The targets of one milestone; ``outcomes`` says how many of them stand how."""
 
     heading: str
-    counts: str
+    label: str
+    outcomes: str
     rows: tuple[Row, ...]
+
+    @property
+    def counts(self) -> str:
+        """The line that counts the outcomes, by the milestone's label."""
+        return f"{self.label}: {self.outcomes}"
 
 
 Judged = tuple[Verdict, Result]
@@ -120,16 +126,18 @@ def _section(
     rows = (_rows(*each, assessment.plan, language) for each in judged)
     return Section(
         heading=words.heading(milestone, verdicts[0], assessment.year, language),
-        counts=_counts(milestone, verdicts, language),
+        label=language.say(milestone.label),
+        outcomes=_outcomes(verdicts, language),
         rows=tuple(row for several in rows for row in several),
     )
 
 
-def _counts(milestone: Milestone, verdicts: Sequence[Verdict], language: Language) -> str:
+def _outcomes(verdicts: Sequence[Verdict], language: Language) -> str:
     phase, found = verdicts[0].phase, [verdict.outcome for verdict in verdicts]
     names = {outcome: language.say(words.outcome_word(outcome, phase)) for outcome in Outcome}
-    parts = (f"{found.count(each)} {name}" for each, name in names.items() if each in found)
-    return f"{language.say(milestone.label)}: {' · '.join(parts)}"
+    return " · ".join(
+        f"{found.count(each)} {name}" for each, name in names.items() if each in found
+    )
 
 
 def _rows(verdict: Verdict, result: Result, plan: Plan, language: Language) -> Iterator[Row]:

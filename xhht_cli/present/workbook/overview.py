@@ -36,7 +36,7 @@ def write_overview(book: Book, dossier: Dossier, layout: Layout, language: Langu
     row = _HEAD + 1
     judged = groupby(judged_targets(assessment), key=lambda each: milestone_of(each[0].target))
     for section, (_, group) in zip(sections(assessment, language), judged, strict=True):
-        page.merged(row, 0, LAST, f"{section.heading}: {_outcomes(section.counts)}", "section")
+        page.merged(row, 0, LAST, f"{section.heading}: {section.outcomes}", "section")
         row += 1
         for line in lines_of(tuple(group), section.rows):
             table.write(row, line)
@@ -58,11 +58,6 @@ def _write_title(page: Page, dossier: Dossier, language: Language) -> None:
     page.sheet.set_row(0, 24)
     page.lines(1, 0, LAST, plan, "subtitle centred")
     page.lines(2, 0, LAST, covered, "subtitle centred")
-
-
-def _outcomes(counts: str) -> str:
-    """Take the counts of outcomes without the name of the milestone before them."""
-    return counts.partition(": ")[2]
 
 
 def _write_check(page: Page, after: int, language: Language) -> None:
