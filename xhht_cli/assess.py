@@ -10,6 +10,7 @@ from xhht_cli.errors import NoReturnsError, NothingReadableError
 from xhht_cli.facts import Fact, Ledger, to_facts, to_ledger
 from xhht_cli.findings import Effect, Finding, Severity
 from xhht_cli.indicators import IndicatorValues, compute
+from xhht_cli.means import Mean, means_of
 from xhht_cli.messages import Message, say
 from xhht_cli.plan import load_plan
 from xhht_cli.plan.areas import Area, area_of, unit_in
@@ -44,10 +45,14 @@ class Examination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """One indicator: its values and how they stand to its targets."""
+    """One indicator: its values and how they stand to its targets.
+
+    ``means`` are those of the measures whose units' mean tells another story than the value.
+    """
 
     values: IndicatorValues
     verdicts: tuple[Verdict, ...]
+    means: tuple[Mean, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,7 +235,11 @@ def examination_of(intake: Intake, plan: Plan) -> Examination:
 def results_of(ledger: Ledger, plan: Plan, area: Area, year: int) -> tuple[Result, ...]:
     """Compute and judge every indicator of an area in one year."""
     return tuple(
-        Result(values=values, verdicts=judge(values, plan, year, area.level, single=not area.whole))
+        Result(
+            values=values,
+            verdicts=judge(values, plan, year, area.level, single=not area.whole),
+            means=means_of(values, plan, year),
+        )
         for values in compute(ledger, plan, area, year)
     )
 

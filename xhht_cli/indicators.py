@@ -82,23 +82,6 @@ class Ratio:
             return not self.parts
         return all(part.size == 0 for part in self.parts)
 
-    @property
-    def mean(self) -> Fraction | None:
-        """The mean of the units' own rates: what must not be mistaken for the value.
-
-        None for a count, for a share of units, where the two are the same thing, and without a
-        rate.
-        """
-        if not isinstance(self.measure.formula, Pooled):
-            return None
-        sums: dict[str, tuple[int, int]] = {}
-        for part in self.parts:
-            if part.numerator is not None and part.denominator is not None:
-                n, d = sums.get(part.unit, (0, 0))
-                sums[part.unit] = (n + part.numerator, d + part.denominator)
-        rates = [Fraction(self.measure.scale * n, d) for n, d in sums.values() if d]
-        return sum(rates, start=Fraction()) / len(rates) if rates else None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:

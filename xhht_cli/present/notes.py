@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from xhht_cli.assess import Assessment, Result
 from xhht_cli.indicators import Ratio, Series
-from xhht_cli.means import mean_disagrees
+from xhht_cli.means import Mean
 from xhht_cli.messages import Message, say
 from xhht_cli.parts import Estimate
 from xhht_cli.plan.model import Plan, Standard, Unit
@@ -159,16 +159,14 @@ def _paces(assessment: Assessment) -> Iterator[Message]:
 
 def _means(assessment: Assessment, language: Language) -> Iterator[Message]:
     for verdict, result in judged_targets(assessment):
-        for series in result.values.judged:
-            standard = verdict.target.standard
-            if standard and mean_disagrees(series.now, [standard]):
-                yield _mean(series, verdict, standard, assessment.plan, language)
+        judged = {series.measure.id: series for series in result.values.judged}
+        for mean in result.means:
+            if mean.measure in judged and verdict.target.standard in mean.against:
+                yield _mean(judged[mean.measure], mean, verdict, assessment.plan, language)
 
 
-def _mean(
-    series: Series, verdict: Verdict, standard: Standard, plan: Plan, language: Language
-) -> Message:
-    thresholds = thresholds_of(plan, verdict.target.indicator)
+def _mean(series: Series, mean: Mean, verdict: Verdict, plan: Plan, language: Language) -> Message:
+    thresholds, standard = thresholds_of(plan, verdict.target.indicator), verdict.target.standard
     ratio, target, several = series.now, verdict.target.id, len(verdict.measures) > 1
     return say(
         "{target}: the mean of the units' rates is {mean}, on the other side of {level} than the "
@@ -176,9 +174,9 @@ def _mean(
         target=say("{target} ({measure})", target=target, measure=series.measure.title)
         if several
         else target,
-        mean=amount(ratio.mean or Fraction(), thresholds, ratio.measure.per, language),
+        mean=amount(mean.value, thresholds, ratio.measure.per, language),
         rate=amount(ratio.value or Fraction(), thresholds, ratio.measure.per, language),
-        level=_level(standard, ratio.measure.per, language),
+        level=_level(standard, ratio.measure.per, language) if standard else "",
     )
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from xhht_cli.assess import Assessment, Result
 from xhht_cli.findings import Severity
 from xhht_cli.indicators import Series
-from xhht_cli.means import mean_disagrees, standards_of
 from xhht_cli.plan.model import Plan
 from xhht_cli.present.amounts import percent_of
 from xhht_cli.present.formats import as_csv, as_json
@@ -95,15 +94,13 @@ def indicator_record(result: Result, plan: Plan, language: Language) -> Record:
     return {
         "id": indicator.id,
         "title": language.text(indicator.title),
-        "measures": [
-            _measure(series, plan, indicator.id, language) for series in result.values.series
-        ],
+        "measures": [_measure(series, result, plan, language) for series in result.values.series],
         "targets": [_target(verdict) for verdict in result.verdicts],
     }
 
 
-def _measure(series: Series, plan: Plan, indicator: str, language: Language) -> Record:
-    ratio, thresholds = series.now, thresholds_of(plan, indicator)
+def _measure(series: Series, result: Result, plan: Plan, language: Language) -> Record:
+    ratio, thresholds = series.now, thresholds_of(plan, result.values.indicator.id)
     return {
         "id": series.measure.id,
         "title": language.text(series.measure.title),
@@ -116,7 +113,7 @@ def _measure(series: Series, plan: Plan, indicator: str, language: Language) -> 
         "lower": recorded(ratio.lower, thresholds),
         "upper": recorded(ratio.upper, thresholds),
         "estimated": ratio.estimated,
-        "mean_disagrees": mean_disagrees(ratio, standards_of(plan, indicator, ratio.year)),
+        "mean_disagrees": any(mean.measure == series.measure.id for mean in result.means),
         "value": recorded(ratio.value, thresholds),
         "per": ratio.measure.per,
     }
@@ -184,7 +181,7 @@ def _all_rows(results: Iterable[Result], plan: Plan, language: Language) -> Iter
 def _rows(result: Result, plan: Plan, language: Language) -> Iterator[Record]:
     indicator = result.values.indicator.id
     for series in result.values.series:
-        figures = _measure(series, plan, indicator, language)
+        figures = _measure(series, result, plan, language)
         row = {"indicator": indicator, "measure": series.measure.id} | figures
         if not series.measure.judged:
             yield row
