@@ -13,6 +13,7 @@ from rich.console import Console, RenderableType
 
 from tests.assessments import small
 from tests.builders import Typed, drawn, heading, number, plan
+from tests.every_way import PLAN as EVERY_WAY
 from tests.filling import draw_years
 from tests.in_memory import DIGEST, assessed, records_of, returns_of
 from xhht_cli.diff import Difference, diff
@@ -129,6 +130,16 @@ def test_every_indicator_fits_the_schema_and_adds_up_in_json(unit: str | None) -
             for role in ("numerator", "denominator"):
                 used = [e["value"] for e in each["entries"] if e["used"] and e["role"] == role]
                 assert sum(used) == each[role]
+
+
+def test_a_count_has_no_denominator_to_add_up_to() -> None:
+    returns = returns_of(EVERY_WAY, {(2015, "91001"): {"131": 2}, (2015, "91002"): {"131": 1}})
+    found = trace(assessed(returns, EVERY_WAY, 2015), "trung-tam")
+    data = json.loads(trace_json(found, EN))
+    validator("trace").validate(data)
+    (measure,) = data["measures"]
+    assert (measure["numerator"], measure["denominator"]) == (3, None)
+    assert (measure["shown"]["value"], measure["shown"]["denominator"]) == (3, None)
 
 
 def test_a_trace_as_csv_has_a_row_for_each_entry() -> None:

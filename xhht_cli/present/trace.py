@@ -42,7 +42,7 @@ def trace_json(trace: Trace, language: Language) -> str:
                 {
                     "id": each.measure.id,
                     "numerator": each.ratio.numerator,
-                    "denominator": each.ratio.denominator,
+                    "denominator": _whole(each),
                     "shown": _shown(each, trace),
                     "entries": [_record(entry, language) for entry in each.entries],
                 }
@@ -59,13 +59,18 @@ def named_units(trace: Trace) -> tuple[Unit, ...]:
     return (trace.unit,) if trace.unit else ()
 
 
+def _whole(each: MeasureTrace) -> int | None:
+    """Give the denominator that the entries add up to; a count has none."""
+    return None if each.measure.per is None else each.ratio.denominator
+
+
 def _shown(each: MeasureTrace, trace: Trace) -> Record:
     """Give the figures that every other output has of the measure."""
     thresholds = thresholds_of(trace.plan, trace.indicator.id)
     return {
         "complement": each.complement,
         "numerator": each.numerator,
-        "denominator": each.ratio.denominator,
+        "denominator": _whole(each),
         "percent": percent_of(each.value, thresholds, each.measure.per),
         "value": recorded(each.value, thresholds),
         "per": each.measure.per,
@@ -191,8 +196,8 @@ def amounts(entry: TraceEntry, each: MeasureTrace) -> tuple[int | None, int | No
 
 def total_of(each: MeasureTrace, language: Language) -> tuple[str, str]:
     """Write the totals of both sides; a count has only one."""
-    whole = "" if each.measure.per is None else language.number(each.ratio.denominator)
-    return language.number(each.ratio.numerator), whole
+    whole = _whole(each)
+    return language.number(each.ratio.numerator), "" if whole is None else language.number(whole)
 
 
 def listed(each: MeasureTrace) -> Iterator[TraceEntry]:
