@@ -122,7 +122,7 @@ def test_a_direction_without_a_figure_is_followed(tmp_path: Path) -> None:
         }
         write_returns(PLAN, filed, tmp_path)
     trends = [
-        (y.year, t.trend.measure.id, t.percent) for y in roll_up(tmp_path).years for t in y.trends
+        (y.year, t.trend.measure.id, t.value) for y in roll_up(tmp_path).years for t in y.trends
     ]
     assert trends == [
         *((2012, "mu-chu", Fraction(35)), (2012, "pho-cap", Fraction(50))),

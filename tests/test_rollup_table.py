@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 from tests.assessments import Known, small
+from tests.every_way import PLAIN, RIVER
+from tests.every_way import PLAN as EVERY_WAY
 from tests.rollups import laid_out, rolled
 from xhht_cli.facts import BaseFigure
 from xhht_cli.present.language import language
 from xhht_cli.present.rollup_lines import line_labels
 from xhht_cli.present.rollup_markdown import rollup_markdown
 from xhht_cli.present.rollup_table import rollup_table
+from xhht_cli.present.rollup_words import trend_section
 from xhht_cli.rollup import Rollup
 
 EN = language("en")
@@ -330,3 +333,18 @@ def test_nothing_to_show_is_said() -> None:
     sentence = "There is no figure to show: no indicator asked for concerns this unit and years."
     assert laid_out(rollup_table(drawn, EN), 100).endswith(f"\n{sentence}\n")
     assert rollup_markdown(drawn, EN).endswith(f"\n- {sentence}\n")
+
+
+def test_a_direction_by_a_count_is_a_number_and_drawn_up_to_the_largest() -> None:
+    known: Known = {
+        2014: {PLAIN: {"131": 1, "111": 100, "112": 5}},
+        2015: {PLAIN: {"131": 1, "111": 100, "112": 4}, RIVER: {"131": 3, "111": 0, "112": 0}},
+    }
+    found = trend_section(rolled(known, EVERY_WAY), EN)
+    assert found is not None
+    assert [(row.name, [mark.text for mark in row.marks]) for row in found.measures] == [
+        ("More community learning centres (III)", ["1", "4"]),
+        ("More who can read (III), %", ["95.00", "96.00"]),
+    ]
+    # a quarter of the largest and the largest; on the scale of per cent both are high
+    assert [row.spark for row in found.measures] == ["▂▇", "▇▇"]

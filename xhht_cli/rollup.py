@@ -31,18 +31,18 @@ class TrendValue:
         return self.ratio.denominator - counted if self.trend.complement else counted
 
     @property
-    def percent(self) -> Fraction | None:
-        """The value in per cent, exact."""
+    def value(self) -> Fraction | None:
+        """The value, exact, in what the measure is given in."""
         return self._shown(self.ratio.value)
 
     @property
     def lower(self) -> Fraction | None:
-        """The least it can be, in per cent."""
+        """The least it can be."""
         return self._shown(self.ratio.upper if self.trend.complement else self.ratio.lower)
 
     @property
     def upper(self) -> Fraction | None:
-        """The most it can be, in per cent."""
+        """The most it can be."""
         return self._shown(self.ratio.lower if self.trend.complement else self.ratio.upper)
 
     def _shown(self, value: Fraction | None) -> Fraction | None:

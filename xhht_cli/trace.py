@@ -89,7 +89,7 @@ class MeasureTrace:
     @property
     def value(self) -> Fraction | None:
         """The value that is shown, in what the measure is given in, exact."""
-        return self.trend.percent if self.trend else self.ratio.value
+        return self.trend.value if self.trend else self.ratio.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

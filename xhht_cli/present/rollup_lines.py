@@ -81,7 +81,7 @@ def target_lines(rollup: Rollup, language: Language) -> tuple[TargetLines, ...]:
     """Give the lines of each target that concerns one of them, then of each trend likewise."""
     plan, labels = rollup.plan, line_labels(rollup, language)
     against = (_against_target(target, rollup, language) for target in plan.targets)
-    along = (_along_trend(trend, language) for trend in plan.trends)
+    along = (_along_trend(trend, plan, language) for trend in plan.trends)
     drawn = (_lines(title, mark, labels, rollup, language) for title, mark in (*against, *along))
     return tuple(each for each in drawn if len(each.rows) > 1)
 
@@ -96,11 +96,11 @@ def _against_target(target: Target, rollup: Rollup, language: Language) -> tuple
     return f"{target_name(target, plan, language)} – {title}", mark
 
 
-def _along_trend(trend: Trend, language: Language) -> tuple[str, _Marking]:
+def _along_trend(trend: Trend, plan: Plan, language: Language) -> tuple[str, _Marking]:
     def mark(year: YearResults) -> Mark:
         return trend_mark(trend_on(year, trend), language)
 
-    return trend_name(trend, language), mark
+    return trend_name(trend, plan, language), mark
 
 
 def _lines(

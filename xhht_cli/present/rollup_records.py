@@ -91,14 +91,14 @@ def _trend(value: TrendValue, language: Language) -> Record:
         "judged": False,
         "numerator": value.numerator,
         "denominator": ratio.denominator,
-        "percent": percent_of(value.percent, (), trend.measure.per),
+        "percent": percent_of(value.value, (), trend.measure.per),
         "reported": ratio.reported,
         "expected": ratio.expected,
         "lower": recorded(value.lower, ()),
         "upper": recorded(value.upper, ()),
         "estimated": ratio.estimated,
         "mean_disagrees": False,
-        "value": recorded(value.percent, ()),
+        "value": recorded(value.value, ()),
         "per": trend.measure.per,
     }
 

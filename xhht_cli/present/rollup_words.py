@@ -7,14 +7,15 @@ from decimal import Decimal
 from xhht_cli.indicators import Ratio, Series
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Measure, Plan, Target, Trend
+from xhht_cli.plan.targets import PER_CENT
 from xhht_cli.present import words
 from xhht_cli.present.amounts import bare, unit_of
 from xhht_cli.present.compliance import UNKNOWN
 from xhht_cli.present.language import Language
 from xhht_cli.present.levels import asked, only_per_cent, stages, value_label
 from xhht_cli.present.matrix import MARKS, Mark
-from xhht_cli.present.numbers import printed, thresholds_of
-from xhht_cli.present.sparks import WHOLE, scale_of, spark
+from xhht_cli.present.numbers import thresholds_of
+from xhht_cli.present.sparks import scale_of, spark
 from xhht_cli.present.territory import whole_of
 from xhht_cli.present.words import milestone_of
 from xhht_cli.rollup import Rollup, TrendValue, YearResults, fallen_from, verdict_on
@@ -92,7 +93,7 @@ def sections(rollup: Rollup, language: Language) -> tuple[YearSection, ...]:
 def trend_section(rollup: Rollup, language: Language) -> YearSection | None:
     """Give the directions without a figure, if there are any: values, never verdicts."""
     rows = tuple(
-        _trend_row(trend, rollup.years, language)
+        _trend_row(trend, rollup, language)
         for trend in rollup.plan.trends
         if any(trend_on(each, trend) for each in rollup.years)
     )
@@ -105,25 +106,29 @@ def trend_on(year: YearResults, trend: Trend) -> TrendValue | None:
     return next((value for value in year.trends if value.trend == trend), None)
 
 
-def trend_name(trend: Trend, language: Language) -> str:
-    """Name a trend by its title and clause."""
-    return f"{language.text(trend.title)} ({trend.clause})"
+def trend_name(trend: Trend, plan: Plan, language: Language) -> str:
+    """Name a trend by its title and clause; with a sign where not all figures are in per cent."""
+    name = f"{language.text(trend.title)} ({trend.clause})"
+    alike = only_per_cent(plan) and all(each.measure.per == PER_CENT for each in plan.trends)
+    sign = "" if alike else unit_of(trend.measure.per, language)
+    return f"{name}, {sign}" if sign else name
 
 
 def trend_mark(value: TrendValue | None, language: Language) -> Mark:
     """Give a trend's value without any sign, since nothing judges it."""
     if value is None:
         return Mark()
-    percent = value.percent
-    return Mark(text=UNKNOWN if percent is None else language.decimal(printed(percent, ())))
+    shown, per = value.value, value.trend.measure.per
+    return Mark(text=UNKNOWN if shown is None else bare(shown, (), per, language))
 
 
-def _trend_row(trend: Trend, years: Years, language: Language) -> YearRow:
-    values = [trend_on(each, trend) for each in years]
+def _trend_row(trend: Trend, rollup: Rollup, language: Language) -> YearRow:
+    found = [trend_on(each, trend) for each in rollup.years]
+    values = [value.value if value else None for value in found]
     return YearRow(
-        name=trend_name(trend, language),
-        marks=tuple(trend_mark(value, language) for value in values),
-        spark=spark(years, [value.percent if value else None for value in values], WHOLE),
+        name=trend_name(trend, rollup.plan, language),
+        marks=tuple(trend_mark(value, language) for value in found),
+        spark=spark(rollup.years, values, scale_of(values, (), trend.measure.per)),
     )
 
 

@@ -126,12 +126,12 @@ def _directions(rollup: Rollup, language: Language) -> list[Group]:
     section = trend_section(rollup, language)
     if section is None:
         return []
-    percents = {
-        (each.year, value.trend.measure.id): value.percent
+    figures = {
+        (each.year, value.trend.measure.id): value.value
         for each in rollup.years
         for value in each.trends
     }
-    shown = {measure for _, measure in percents}
+    shown = {measure for _, measure in figures}
     trends = [trend for trend in rollup.plan.trends if trend.measure.id in shown]
     values = (
         Values(
@@ -139,7 +139,7 @@ def _directions(rollup: Rollup, language: Language) -> list[Group]:
             complement=trend.complement,
             name=row.name,
             by_year={
-                each.year: percents.get((each.year, trend.measure.id)) for each in rollup.years
+                each.year: figures.get((each.year, trend.measure.id)) for each in rollup.years
             },
         )
         for trend, row in zip(trends, section.measures, strict=True)
