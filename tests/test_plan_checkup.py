@@ -41,8 +41,14 @@ quote = "x"
 measure = { share = { items = ["901"], of = "communes" } }
 """
 
+BACK = '{ from = 2019, clause = "II", basis = "B" }'
+
 T1 = 'id = "T1"\nindicator = "gia-dinh-hoc-tap"\nyear = 2015\nfloor = 50\n'
 T2 = 'id = "T2"\nindicator = "gia-dinh-hoc-tap"\nyear = 2020\nfloor = 70\n'
+
+
+def changed(year: int, floor: int) -> str:
+    return f'change = [{{ from = {year}, floor = {floor}, basis = "B" }}]'
 
 
 def lints(folder: Path) -> list[tuple[str, str]]:
@@ -83,6 +89,36 @@ def test_nothing_is_wrong_with_the_plan_to_begin_with(tmp_path: Path) -> None:
             "P104",
             "plan.toml: target[2] (T2).aim: the aim is the floor; leave the aim out.",
             ("plan.toml", "aim = 75", "aim = 70"),
+        ),
+        (
+            "P104",
+            "plan.toml: target[2] (T2).aim: the aim is the ceiling; leave the aim out.",
+            ("plan.toml", "floor = 70\naim = 75", "ceiling = 70\naim = 70"),
+        ),
+        (
+            "P104",
+            "plan.toml: target[2] (T2).change[1]: from then on the aim is the level itself.",
+            ("plan.toml", "aim = 75", f"aim = 75\n{changed(2018, 75)}"),
+        ),
+        (
+            "P101",
+            "plan.toml: target[2] (T2).change[1].floor: below the 50 of T1 for 2015.",
+            ("plan.toml", "aim = 75", f"aim = 75\n{changed(2018, 40)}"),
+        ),
+        (
+            "P101",
+            "plan.toml: target[2] (T2).floor: below the 80 of T1 for 2015.",
+            ("plan.toml", "floor = 50", f"floor = 50\n{changed(2014, 80)}"),
+        ),
+        (
+            "P112",
+            "plan.toml: target[1] (T1).floor: above the ceiling 40 of T2 for 2020.",
+            ("plan.toml", "floor = 70\naim = 75", "ceiling = 40"),
+        ),
+        (
+            "P110",
+            "plan.toml: indicator[2] (thu-vien).per: there is no ratio that is given in it.",
+            ("plan.toml", 'id = "thu-vien"', 'id = "thu-vien"\nper = 1000'),
         ),
         (
             "P105",
@@ -207,6 +243,38 @@ def test_a_rule_between_items_that_no_unit_has_together_is_never_checked(tmp_pat
             "never checked."
         ),
     ) in lints(folder)
+
+
+@pytest.mark.parametrize(("later", "told"), [(20, []), (40, ["P111"])])
+def test_a_ceiling_does_not_rise_from_one_milestone_to_a_later_one(
+    tmp_path: Path, later: int, told: list[str]
+) -> None:
+    folder = starter(
+        tmp_path,
+        ("plan.toml", "floor = 50", "ceiling = 30"),
+        ("plan.toml", "floor = 70\naim = 75", f"ceiling = {later}"),
+    )
+    found = [each for each in lints(folder) if each[0] != "P104"]
+    assert [code for code, _ in found] == told
+    sentence = "plan.toml: target[2] (T2).ceiling: above the 30 of T1 for 2015."
+    assert [told for _, told in found] == ([sentence] if told else [])
+
+
+def test_a_clash_is_told_where_a_change_brings_it_about_and_once(tmp_path: Path) -> None:
+    below = f'change = [{{ from = 2018, floor = 40, basis = "B" }}, {BACK}]'
+    folder = starter(tmp_path, ("plan.toml", "aim = 75", f"aim = 75\n{below}"))
+    assert [code for code, _ in lints(folder)] == ["P101"]
+
+
+def test_per_of_a_share_of_units_by_a_count_says_nothing(tmp_path: Path) -> None:
+    counted = 'reach = { count = ["101"], floor = 1, per = 1000 }'
+    share = 'share = { items = ["201"], of = "communes" }'
+    folder = starter(tmp_path, ("plan.toml", share, counted))
+    sentence = (
+        "plan.toml: indicator[2] (thu-vien).measure[1].reach.per: there is no ratio that is given "
+        "in it."
+    )
+    assert ("P110", sentence) in lints(folder)
 
 
 def test_targets_may_stand_in_any_order_among_those_of_other_indicators(tmp_path: Path) -> None:

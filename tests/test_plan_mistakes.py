@@ -396,6 +396,26 @@ CASES = [
         "year = 2015\nbase = 2015\n",
         ["target[1] (T1).base: the base year must be before the target's year."],
     ),
+    (
+        "plan.toml",
+        "year = 2015\n",
+        "year = 2015\nbase = 2013\nchange = [{ from = 2012, year = 2013, basis = 'B' }]\n",
+        ["target[1] (T1).change[1].year: it must be after the base year."],
+    ),
+    (
+        # the first change moves the year to 2018, the second back to 2016
+        "plan.toml",
+        "year = 2015\n",
+        (
+            "year = 2015\nchange = [{ from = 2014, year = 2018, basis = 'B' },"
+            " { from = 2016, aim = 80, basis = 'B' }, { from = 2017, year = 2016, basis = 'B' },"
+            " { from = 2018, aim = 90, basis = 'B' }]\n"
+        ),
+        [
+            "target[1] (T1).change[3].from: after the target's year 2016.",
+            "target[1] (T1).change[4].from: after the target's year 2016.",
+        ],
+    ),
     # ---- forms, kinds, sections, rules ----
     (
         "plan.toml",
@@ -487,6 +507,17 @@ def test_mistakes_of_a_trend_are_told_like_those_of_an_indicator(tmp_path: Path)
             "plan.toml: trend[2] (a).measure.share.items[1]:"
             " item 201 is a count; a share takes yes-no."
         ),
+    ]
+
+
+def test_what_is_missing_to_a_whole_is_not_of_a_count(tmp_path: Path) -> None:
+    trend = (
+        '[[trend]]\nid = "a"\ntitle = { vi = "Hướng", en = "Direction" }\nclause = "I.3"\n'
+        'quote = "hướng"\nmeasure = { count = ["201"] }\ncomplement = true\n'
+    )
+    last = 'quote = "100% số xã"\n'
+    assert mistakes(draw(tmp_path, ("plan.toml", last, last + trend))) == [
+        "plan.toml: trend[1] (a).complement: a count has no whole.",
     ]
 
 

@@ -66,6 +66,8 @@ def check_plan(plan: PlanFile) -> Iterator[Message]:
         if trend.table:
             yield from _check_formula(f"{trend.place}.measure", trend.table.measure)
             yield from _check_share(f"{trend.place}.measure", trend.table.measure, plan, groups)
+            if trend.table.complement and trend.table.measure.count is not None:
+                yield say("{place}.complement: a count has no whole.", place=trend.place)
     figures = {each.id: per_of(each.measure[0], each.per) for each in _sound(plan.indicators)}
     for target in plan.targets:
         if target.table:

@@ -51,6 +51,7 @@ def _lints(files: PlanFiles, plan: Plan) -> Iterator[Lint]:
         yield from lint_targets(plan, places)
         yield from lint_items(plan, places)
         yield from _lint_classes(files.plan, files.rows)
+        yield from _lint_per(files.plan)
     yield from _lint_tops(files.rows, plan)
     yield from (lint for row in files.rows for lint in _lint_row(row))
 
@@ -69,6 +70,23 @@ def _lint_classes(file: PlanFile, rows: Sequence[Row]) -> Iterator[Lint]:
                 name=row.unit.class_,
             )
             yield Lint(code="P302", message=sentence)
+
+
+def _lint_per(file: PlanFile) -> Iterator[Lint]:
+    """Find ``per`` where nothing is given in it: it is for ratios."""
+    for entry in file.indicators:
+        measures = entry.table.measure if entry.table else []
+        if entry.table and "per" in entry.table.model_fields_set:
+            yield from _idle(entry.place) if not any(each.ratio for each in measures) else ()
+        for number, measure in enumerate(measures, start=1):
+            reach = measure.reach
+            if reach and reach.count and "per" in reach.model_fields_set:
+                yield from _idle(f"{entry.place}.measure[{number}].reach")
+
+
+def _idle(place: str) -> Iterator[Lint]:
+    sentence = say("{place}.per: there is no ratio that is given in it.", place=place)
+    yield Lint(code="P110", message=sentence)
 
 
 def _lint_tops(rows: Sequence[Row], plan: Plan) -> Iterator[Lint]:

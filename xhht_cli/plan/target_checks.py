@@ -29,11 +29,14 @@ def check_target(place: str, target: TargetTable) -> Iterator[Message]:
 
 
 def _check_changed_years(place: str, target: TargetTable) -> Iterator[Message]:
+    due = target.years[-1] if target.years else target.year
     for number, change in enumerate(target.change, start=1):
         where = f"{place}.change[{number}]"
-        due = change.year or (target.years[-1] if target.years else target.year)
+        due = change.year or due
         if due is not None and change.first > due:
             yield say("{place}.from: after the target's year {year}.", place=where, year=str(due))
+        if change.year is not None and target.base is not None and target.base >= change.year:
+            yield say("{place}.year: it must be after the base year.", place=where)
         if change.year is not None and target.years is not None:
             yield say("{place}.year: the target is set anew each year.", place=where)
         if _says_nothing(change):

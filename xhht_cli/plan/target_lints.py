@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from xhht_cli.messages import Text, say
+from xhht_cli.plan.level_lints import lint_aim, lint_levels
 from xhht_cli.plan.lint import Lint, Places, asked_together
 from xhht_cli.plan.model import Count, Measure, Plan, Pooled, Reaching, Share, Target
 
@@ -13,6 +14,7 @@ def lint_targets(plan: Plan, places: Places) -> Iterator[Lint]:
     for indicator in plan.indicators:
         own = [target for target in plan.targets if target.indicator == indicator.id]
         yield from _lint_milestones(own, places)
+        yield from lint_levels(own, places)
         for number, measure in enumerate(indicator.measures, start=1):
             place = f"{places.indicators[indicator.id]}.measure[{number}]"
             yield from _lint_measure(measure, place, plan)
@@ -23,14 +25,7 @@ def lint_targets(plan: Plan, places: Places) -> Iterator[Lint]:
         if _untranslated(trend.title):
             yield untranslated(f"{places.trends[trend.measure.id]}.title")
     for target in plan.targets:
-        if target.aim is not None and target.aim in (target.floor, target.ceiling):
-            yield Lint(
-                code="P104",
-                message=say(
-                    "{place}.aim: the aim is the floor; leave the aim out.",
-                    place=places.targets[target.id],
-                ),
-            )
+        yield from lint_aim(target, places.targets[target.id])
 
 
 def _lint_milestones(targets: list[Target], places: Places) -> Iterator[Lint]:
@@ -42,8 +37,6 @@ def _lint_milestones(targets: list[Target], places: Places) -> Iterator[Lint]:
     for before, after in pairwise(by_year):
         if after.last_year == before.last_year:
             yield _of_two("P102", after, before, places)
-        elif after.floor is not None and before.floor is not None and after.floor < before.floor:
-            yield _of_two("P101", after, before, places)
 
 
 def _of_two(code: str, after: Target, before: Target, places: Places) -> Lint:
@@ -51,18 +44,14 @@ def _of_two(code: str, after: Target, before: Target, places: Places) -> Lint:
         "place": places.targets[after.id],
         "other": before.id,
         "year": str(before.last_year),
-        "floor": str(before.floor),
     }
-    match code:
-        case "P101":
-            sentence = say("{place}.floor: below the {floor} of {other} for {year}.", **values)
-        case "P102":
-            sentence = say("{place}: {other} is for the same indicator and year {year}.", **values)
-        case _:
-            sentence = say(
-                "{place}: write it before {other}, which is for {year}: milestones ascend.",
-                **values,
-            )
+    sentence = (
+        say("{place}: {other} is for the same indicator and year {year}.", **values)
+        if code == "P102"
+        else say(
+            "{place}: write it before {other}, which is for {year}: milestones ascend.", **values
+        )
+    )
     return Lint(code=code, message=sentence)
 
 
