@@ -71,3 +71,26 @@ def test_targets_that_are_left_out_do_not_make_a_review_final() -> None:
 def test_an_orientation_alone_leaves_a_review_final() -> None:
     later = tuple(t for t in TWO.targets if t.orientation)
     assert not interim(replace(TWO, targets=later), 2013)
+
+
+# in 2011 River, of unknown size, has not reported; in the years after, all but its centres is known
+UNEVEN: Known = {
+    2011: {PLAIN: {"101": 100, "102": 40, "131": 1}},
+    2013: {PLAIN: {"101": 100, "102": 50, "131": 1}, RIVER: {"101": 100, "102": 50}},
+    2015: {PLAIN: {"101": 100, "102": 60, "131": 1}, RIVER: {"101": 100, "102": 60}},
+}
+PLAIN_AND_RIVER = replace(PLAN, units=tuple(u for u in PLAN.units if u.code in {PLAIN, RIVER}))
+
+
+def starts(few: Plan) -> dict[str, int | None]:
+    found = {target: standing(UNEVEN, few, target).start for target in ("G1", "C1")}
+    return {target: start.year if start else None for target, start in found.items()}
+
+
+def test_a_review_starts_where_the_pace_does_and_without_bounds_at_the_first_value() -> None:
+    assert starts(PLAIN_AND_RIVER) == {"G1": 2013, "C1": 2011}
+
+
+def test_a_review_never_starts_before_the_base_year_of_the_plan() -> None:
+    targets = tuple(replace(target, base=2012) for target in PLAN.targets)
+    assert starts(replace(PLAIN_AND_RIVER, targets=targets)) == {"G1": 2013, "C1": 2013}

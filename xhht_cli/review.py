@@ -29,12 +29,13 @@ class Holding:
 class Standing:
     """One target in a review: of the measure that decides.
 
-    ``start`` is the first year that counts for the pace, else the first with a value, None where
-    that is the reviewed one. ``ahead`` and ``ahead_best`` are by how many years it is ahead of the
-    line of the pace (behind it, if negative) at the two ends of what the returns allow, None where
-    there is no line, the target's year is past, or the start was not below the floor. ``holding``
-    are the units below the floor by what they lack, the largest first; units whose
-    figures are not complete are not among them.
+    ``start`` is the first year that counts for the pace. Where none does, since no year before has
+    bounds, it is the first with a value, to be shown beside what is reported and with no line from
+    it; never a year before the plan's own base, and None where that is the reviewed one. ``ahead``
+    and ``ahead_best`` are by how many years it is ahead of the line of the pace (behind it, if
+    negative) at the two ends of what the returns allow, None where there is no line, the target's
+    year is past, or the start was not below the floor. ``holding`` are the units below the floor by
+    what they lack, the largest first; units whose figures are not complete are not among them.
     """
 
     verdict: Verdict
@@ -65,7 +66,8 @@ def _standings(result: Result) -> Iterator[Standing]:
     for verdict in result.verdicts:
         series = by_id[verdict.deciding.measure]
         points = points_towards(series, verdict.target)
-        start, now = _start(points, series.now) or _start(series.ratios, series.now), series.now
+        start, now = _start(points, series.now, None), series.now
+        start = start or _start(series.ratios, now, verdict.target.base)
         still = not verdict.target.yearly and verdict.phase is not Phase.PAST
         lined = start in points and now in points and still
         ends = _ends(start, now, verdict.target) if start and lined else (None, None)
@@ -79,9 +81,9 @@ def _standings(result: Result) -> Iterator[Standing]:
         )
 
 
-def _start(ratios: Sequence[Ratio], now: Ratio) -> Ratio | None:
+def _start(ratios: Sequence[Ratio], now: Ratio, base: int | None) -> Ratio | None:
     before = (ratio for ratio in ratios if ratio is not now and ratio.value is not None)
-    return next(before, None)
+    return next((ratio for ratio in before if base is None or ratio.year >= base), None)
 
 
 def _ends(start: Ratio, now: Ratio, target: Target) -> tuple[Fraction | None, Fraction | None]:
