@@ -7,6 +7,7 @@ the sample, the outputs that the README and the pages of docs/vi and docs/en sho
 those pages, and the goldens that the tests hold every output against.
 """
 
+import sys
 from pathlib import Path
 
 from tools import goldens, pages, pictures
@@ -38,4 +39,8 @@ def _write(path: Path, text: str) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        sys.exit(
+            f"tools.docs takes no arguments, and writes all of them: {' '.join(sys.argv[1:])}?"
+        )
     write_all()
