@@ -1,11 +1,16 @@
 """``xhht explain``: what one thing is."""
 
+from shutil import get_terminal_size
+
 import click
 
 from xhht_cli.cli.bilingual import Command
 from xhht_cli.cli.options import Listing, Source, listing, planned
 from xhht_cli.cli.results import Result, deliver
 from xhht_cli.plan.model import Plan
+
+_LEAST = 20
+"""Columns below which words would be broken."""
 
 
 @click.command(
@@ -38,4 +43,5 @@ def _result(name: str, plan: Plan, listing: Listing) -> Result:
         case "md":
             return handbook.page_markdown(page, listing.language)
         case _:
-            return handbook.page_text(page, listing.language)
+            width = max(_LEAST, min(get_terminal_size().columns, handbook.WIDTH))
+            return handbook.page_text(page, listing.language, width)

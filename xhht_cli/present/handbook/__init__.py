@@ -6,6 +6,7 @@ from xhht_cli.errors import WrongCallError
 from xhht_cli.messages import say
 from xhht_cli.plan.model import Plan
 from xhht_cli.present.handbook.page import (
+    WIDTH,
     Page,
     page_csv,
     page_json,
@@ -22,7 +23,7 @@ from xhht_cli.present.handbook.pages import (
 from xhht_cli.present.handbook.unit_page import unit_page
 from xhht_cli.rules import CATALOGUE
 
-__all__ = ["Page", "explain", "page_csv", "page_json", "page_markdown", "page_text"]
+__all__ = ["WIDTH", "Page", "explain", "page_csv", "page_json", "page_markdown", "page_text"]
 
 _COMMUNE_DIGITS = 5
 

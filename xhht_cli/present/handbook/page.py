@@ -60,23 +60,23 @@ def worded(wording: Wording, language: Language) -> str:
             return wording
 
 
-def page_text(page: Page, language: Language) -> str:
-    """Write a page as plain text of eighty columns."""
+def page_text(page: Page, language: Language, width: int = WIDTH) -> str:
+    """Write a page as plain text of so many columns."""
     title = worded(page.title, language)
-    lines = wrap(f"{page.id} · {title}", WIDTH)
+    lines = wrap(f"{page.id} · {title}", width)
     for each in page.fields:
-        lines += _paragraph(each, language)
+        lines += _paragraph(each, language, width)
     return "\n".join(lines) + "\n"
 
 
-def _paragraph(each: Field, language: Language) -> Iterator[str]:
+def _paragraph(each: Field, language: Language, width: int) -> Iterator[str]:
     """Write a field below its label, a line each; nothing for a field without lines."""
     if each.lines:
         yield ""
         yield f"{language.say(each.label)}:"
     for line in each.lines:
         yield from wrap(
-            worded(line, language), WIDTH - 2, initial_indent="  ", subsequent_indent="    "
+            worded(line, language), width - 2, initial_indent="  ", subsequent_indent="    "
         )
 
 
