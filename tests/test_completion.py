@@ -79,6 +79,11 @@ def test_bash_has_broken_a_word_at_the_sign_of_equality() -> None:
 
 
 @bash
+def test_bash_leaves_no_space_where_a_value_is_to_follow() -> None:
+    assert in_bash("xhht check returns --limit sec") == ["compopt -o nospace", "seconds="]
+
+
+@bash
 def test_bash_is_left_to_complete_files_and_folders() -> None:
     assert in_bash("xhht compute ret") == ["compopt -o default", ""]
     assert in_bash("xhht sample ret") == ["compopt -o plusdirs", ""]
@@ -115,7 +120,7 @@ def test_what_can_be_named_is_offered_with_its_meaning(asked: Asked) -> None:
         ("plain", "T08", "Households recognised as study-loving families")
     ]
     assert asked("explain", "r301") == [("plain", "R301", "A part is not greater than its total.")]
-    assert asked("trace", "returns", "--indicator", "ho") == [
+    assert asked("rollup", "returns", "--indicator", "ho") == [
         ("plain", "ho-hieu-hoc", "Households recognised as study-loving families")
     ]
     assert "403" in [value for _, value, _ in asked("explain", "40")]
@@ -125,6 +130,20 @@ def test_what_can_be_named_is_offered_with_its_meaning(asked: Asked) -> None:
         *("2011", "2012", "2013", "2014", "2015")
     ]
     assert [value for _, value, _ in asked("compute", "--year", "202")] == ["2020"]
+
+
+def test_a_trace_is_offered_each_measure_and_other_commands_are_not(asked: Asked) -> None:
+    measure = "cham-diem-thi-dua:205@communes"
+    for command, offered in (("trace", True), ("rollup", False)):
+        found = [value for _, value, _ in asked(command, "--indicator", "cham-diem")]
+        assert "cham-diem-thi-dua" in found
+        assert (measure in found) is offered
+
+
+def test_limits_are_offered_with_what_holds_without_them(asked: Asked) -> None:
+    assert asked("check", "--limit", "s") == [("plain", "seconds=", "60")]
+    assert asked("check", "--limit=file") == [("plain", "--limit=file-size=", "128MB")]
+    assert asked("check", "--limit", "file-size=2") == []
 
 
 def test_help_is_in_the_language_of_the_run(asked: Asked) -> None:

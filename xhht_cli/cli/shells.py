@@ -32,7 +32,10 @@ _BASH = r"""%(complete_func)s() {
     found=$(COMP_LINE=$line %(complete_var)s=bash_complete "$1" 2>/dev/null)
     while IFS=$'\t' read -r type value help; do
         case $type in
-            plain) replies+=("${value#"$head"}"); helps+=("$help") ;;
+            plain)
+                replies+=("${value#"$head"}"); helps+=("$help")
+                [[ $value == *= ]] && compopt -o nospace
+                ;;
             dir) compopt -o plusdirs ;;
             file) compopt -o default ;;
         esac

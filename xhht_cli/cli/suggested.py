@@ -16,6 +16,7 @@ from xhht_cli.cli.bilingual import Spoken
 from xhht_cli.messages import Message, Text
 from xhht_cli.plan import DEFAULT_PLAN, built_in_plans, load_plan
 from xhht_cli.plan.model import Plan, Unit
+from xhht_cli.returns.limits import DEFAULT, MEASURES, written
 
 Named = Iterable[tuple[str, str | Text | Message]]
 """Names with what they stand for."""
@@ -49,6 +50,15 @@ def indicators(plan: Plan, context: click.Context) -> Named:
     yield from targets(plan, context)
 
 
+def traced(plan: Plan, context: click.Context) -> Named:
+    """Name what can be asked for as an indicator; a trace takes each measure by itself as well."""
+    yield from indicators(plan, context)
+    if context.info_name == "trace":
+        measures = (measure for each in plan.indicators for measure in each.measures)
+        named = plan.indicator_by_id
+        yield from ((each.id, each.title) for each in measures if each.id not in named)
+
+
 def everything(plan: Plan, context: click.Context) -> Named:
     """Name all that can be explained."""
     from xhht_cli.rules import CATALOGUE  # the rules cost more than the names of the plan
@@ -80,16 +90,29 @@ def milestones(plan: Plan, context: click.Context) -> Named:
     return ((str(year), "") for year in sorted(known))
 
 
-OF_PLAN = {"CODE": units, "YEAR": years, "FORM": forms, "ID": everything}
+def limits(plan: Plan, context: click.Context) -> Named:
+    """Name what is limited in a file, with what it may be at most."""
+    del plan, context
+    for name in MEASURES:
+        yield f"{name}=", written(name, getattr(DEFAULT, name.replace("-", "_")))
+
+
+OF_PLAN = {
+    "CODE": units,
+    "YEAR": years,
+    "FORM": forms,
+    "ID": everything,
+    "NAME=VALUE": limits,
+}
 """What stands for a value in the help, and what it names."""
 
-OF_OPTION = {"--target": targets, "--indicator": indicators, "--milestone": milestones}
+OF_OPTION = {"--target": targets, "--indicator": traced, "--milestone": milestones}
 """The options whose value is one of fewer than its placeholder says."""
 
 FILES = frozenset({"RETURNS...", "FILE", "OLD", "NEW"})
 FOLDERS = frozenset({"DIR", "FOLDER"})
 PLANS = frozenset({"ID|FOLDER", "[ID|FOLDER]"})
-FREE = frozenset({"N", "A-B", "DATE", "NAME=VALUE"})
+FREE = frozenset({"N", "A-B", "DATE"})
 """What nothing can be offered for."""
 
 
