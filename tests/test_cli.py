@@ -365,7 +365,37 @@ def test_output_that_cannot_be_written_is_6(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["units", "-o", str(tmp_path)]) == 6
-    assert "bằng -o" in capsys.readouterr().err
+    assert "Nêu tên một tệp trong thư mục đó." in capsys.readouterr().err
+
+
+def test_a_command_without_o_does_not_speak_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("", encoding="utf-8")
+    assert main(["--lang", "en", "sample", str(file / "below"), "--years", "2013-2013"]) == 6
+    told = capsys.readouterr().err
+    assert "Name another file or folder." in told
+    assert "-o" not in told.replace(str(tmp_path), "")
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "html", "pdf", "xls"])
+def test_a_listing_says_which_command_writes_workbooks(
+    suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--lang", "en", "units", "-o", str(tmp_path / f"units.{suffix}")]) == 2
+    told = "xhht export writes a workbook (.xlsx), a report (.docx) or a page (.html)."
+    assert (told in capsys.readouterr().err) == (suffix not in {"pdf", "xls"})
+
+
+@pytest.mark.parametrize(("columns", "most"), [("40", 40), ("200", 80), ("1", 24)])
+def test_an_explanation_is_as_wide_as_the_screen_and_no_wider_than_eighty(
+    columns: str, most: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert main(["explain", "T08"]) == 0
+    widest = max(map(len, capsys.readouterr().out.splitlines()))
+    assert most - 12 < widest <= most
 
 
 def test_a_text_file_named_xlsx_is_called_so_in_the_language_of_the_run(

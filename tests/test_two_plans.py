@@ -73,6 +73,19 @@ def test_the_forms_of_a_plan_in_a_folder_are_known_where_it_is_asked_for(
     assert "R111" not in shown
 
 
+@pytest.mark.parametrize("command", ["compute", "rollup", "status", "check"])
+def test_a_plan_of_several_without_usable_returns_is_named(
+    command: str, returns: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = f"{returns}/{DISTRICT}"
+    both = ["--plan", DISTRICT, "--plan", DECISION]
+    assert main(["--lang", "en", command, folder, *both]) == (0 if command == "check" else 5)
+    named = f"Plan {DECISION}: "
+    assert (named in capsys.readouterr().err) == (command != "check")
+    assert main(["--lang", "en", command, folder, "--plan", DECISION]) in (0, 5)
+    assert "Plan qd" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("more", [["--format", "json"], ["-o", "table.md"]])
 def test_several_plans_are_tables_only(
     returns: str, more: list[str], capsys: pytest.CaptureFixture[str]

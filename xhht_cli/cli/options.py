@@ -1,6 +1,7 @@
 """Options: those that several commands share, gathered into one value each."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import wraps
 from gettext import gettext
@@ -11,7 +12,7 @@ import click
 
 from xhht_cli.cli.bilingual import Spoken, lang
 from xhht_cli.cli.sparing import spare_returns
-from xhht_cli.errors import WrongCallError
+from xhht_cli.errors import NoReturnsError, NothingReadableError, WrongCallError
 from xhht_cli.messages import say
 from xhht_cli.plan import DEFAULT_PLAN
 from xhht_cli.plan.model import FIRST_YEAR, LAST_YEAR, Plan
@@ -24,6 +25,8 @@ MACHINE = frozenset({"json", "csv"})
 _TEXTS = (".txt", *(f".{name}" for name in FORMATS if name != "table"))
 _NO_TEXTS = frozenset((*WORKBOOKS, ".docx", ".html", ".pdf"))
 """What holds something else than text: a listing under such a name could not be opened."""
+_EXPORTS = frozenset({".xlsx", ".docx", ".html"})
+_EXPORT = say("xhht export writes a workbook (.xlsx), a report (.docx) or a page (.html).")
 
 CommandFunction = Callable[..., int]
 
@@ -137,10 +140,23 @@ def planned(command: CommandFunction, *, each: bool = False) -> CommandFunction:
                 quiet=quiet,
                 beside=beside,
             )
-            codes.append(command(source=source, **others))
+            with _naming(plan if len(plans) > 1 else None):
+                codes.append(command(source=source, **others))
         return max(codes)
 
     return wrapped
+
+
+@contextmanager
+def _naming(plan: str | None) -> Iterator[None]:
+    """Name the plan of several for which there is nothing to go on with."""
+    try:
+        yield
+    except (NoReturnsError, NothingReadableError) as error:
+        if plan is None:
+            raise
+        named = say("Plan {plan}: {problem}", plan=plan, problem=error.message)
+        raise type(error)(named, *error.details) from error
 
 
 def _check_several(others: Mapping[str, object], *, each: bool) -> None:
@@ -210,6 +226,7 @@ def listing(command: CommandFunction) -> CommandFunction:
             raise WrongCallError(
                 say("{file}: there is no export of this kind.", file=str(output)),
                 say("There is: {names}.", names=_TEXTS),
+                *([_EXPORT] if output.suffix.lower() in _EXPORTS else []),
             )
         suffix = output.suffix.lower().removeprefix(".") if output else ""
         chosen = format_ or (suffix if suffix in FORMATS else "table")

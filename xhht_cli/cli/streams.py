@@ -40,7 +40,7 @@ def write_result(text: str) -> None:
         if error.errno not in _CLOSED:
             raise CannotWriteError(
                 say("The result could not be written: {reason}.", reason=error.strerror),
-                say("Free some space, or name a file on another disk with -o."),
+                say("Free some space, or write it to a file on another disk."),
             ) from error
 
 

@@ -29,12 +29,12 @@ def write_whole(path: Path, content: bytes) -> None:
             _replace(path, content)
     except IsADirectoryError as error:
         raise CannotWriteError(
-            say("{file} is a folder.", file=str(path)), say("Name a file in it with -o.")
+            say("{file} is a folder.", file=str(path)), say("Name a file in it.")
         ) from error
     except (FileExistsError, NotADirectoryError) as error:
         raise CannotWriteError(
             say("{file}: where a folder should be, there is a file.", file=str(path)),
-            say("Name another file or folder with -o."),
+            say("Name another file or folder."),
         ) from error
     except OSError as error:
         reason = error.strerror or str(error)
@@ -43,7 +43,7 @@ def write_whole(path: Path, content: bytes) -> None:
             say("{file} could not be written: {reason}.", file=str(path), reason=reason),
             say("If it is open in Excel, close it and run the command again.")
             if held
-            else say("Name another file or folder with -o."),
+            else say("Name another file or folder."),
         ) from error
 
 
