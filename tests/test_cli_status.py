@@ -206,3 +206,29 @@ def test_a_result_can_be_a_file(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "out" / "status.csv"
     assert main(["status", str(folder), "-o", str(target), "--quiet"]) == 0
     assert target.read_bytes().startswith("\ufeffyear,unit,name".encode())
+
+
+def test_blank_forms_sent_back_are_told_in_check_compute_and_status(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["template", "-o", str(tmp_path), "--year", "2013", "--unit", "07075", "--unit", "GDDT"]
+    assert main(call) == 0
+    capsys.readouterr()
+    assert main(["check", str(tmp_path), "--lang", "en"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert told.count("R236") == 2
+    assert "The form is empty: entries asked for: 63, and none of them is filled in." in told
+    assert main(["compute", str(tmp_path), "--lang", "en"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "usable returns 2/63 (empty: 2) · 0 errors · 2 warnings" in told
+    sentence = "Returns that came in empty (2): Xã An Sinh, Phòng Giáo dục và Đào tạo."
+    assert sentence in told
+    assert main(["status", str(tmp_path), "--lang", "en", "--format", "md"]) == 0
+    told = capsys.readouterr().out
+    assert sentence in told
+    assert told.count("sound, empty") == 2
+    assert main(["status", str(tmp_path), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["counts"]["empty"] == 2
+    empty = [unit["unit"] for unit in found["units"] if any(f["empty"] for f in unit["filings"])]
+    assert empty == ["07075", "GDDT"]

@@ -228,6 +228,7 @@ def test_json_counts_every_unit_once() -> None:
         "replaced": 1,
         "late": 1,
         "undated": 2,
+        "empty": 0,
     }
 
 
@@ -291,6 +292,7 @@ def test_json_gives_every_return_of_a_unit() -> None:
                 "warnings": 0,
                 "findings": ["R142"],
                 "version": None,
+                "empty": False,
             },
             {
                 "file": "b.xlsx",
@@ -304,6 +306,7 @@ def test_json_gives_every_return_of_a_unit() -> None:
                 "warnings": 0,
                 "findings": [],
                 "version": None,
+                "empty": False,
             },
         ],
         "duties": {"done": 1, "not_done": 0, "unknown": 1},

@@ -15,6 +15,7 @@ from xhht_cli.rules import (
     cells,
     copies,
     editions,
+    empty,
     files,
     heading,
     kinds,
@@ -31,7 +32,20 @@ from xhht_cli.rules.catalogue import Hit, Rule, finding, hit, return_rule
 from xhht_cli.rules.subject import Subject, subject_of
 
 MODULES = (
-    *(cells, editions, files, heading, kinds, places, plans, submissions, table, together, units),
+    *(
+        cells,
+        editions,
+        empty,
+        files,
+        heading,
+        kinds,
+        places,
+        plans,
+        submissions,
+        table,
+        together,
+        units,
+    ),
     *(over_years, among_units, thousandths, copies),
 )
 ENTRIES = list(CATALOGUE.values())
@@ -44,7 +58,7 @@ CODES = [
     *("R201", "R202", "R203", "R204", "R205", "R206", "R207", "R208", "R209", "R210", "R211"),
     *("R212", "R213"),
     *("R221", "R222", "R223", "R224", "R225", "R226", "R227", "R228", "R229"),
-    *("R231", "R232", "R233", "R234", "R235"),
+    *("R231", "R232", "R233", "R234", "R235", "R236"),
     *("R301", "R302", "R303"),
     *("R401", "R402", "R403", "R404", "R405", "R406"),
 ]

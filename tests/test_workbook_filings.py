@@ -5,6 +5,7 @@ from io import BytesIO
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.builders import BLANK
 from tests.surveys import examined, filed
 from xhht_cli.dossier import draw_up
 from xhht_cli.present.language import language
@@ -12,14 +13,18 @@ from xhht_cli.present.workbook.figures import write_figures
 from xhht_cli.present.workbook.filings import write_filings
 from xhht_cli.present.workbook.layout import Layout
 from xhht_cli.present.workbook.look import Book
+from xhht_cli.returns.model import Return
 
 EN = language("en")
 
 
-def sheet(*, cached: bool) -> Worksheet:
+NOTHING = {"101": BLANK, "102": BLANK, "901": BLANK, "907": BLANK}
+
+
+def sheet(*, cached: bool, first: Return | None = None) -> Worksheet:
     """Nothing of Mạo Khê; one faulty, one sent twice, one contradicted, one sound."""
     seen = examined(
-        filed("07075", {"102": 10}, dated="20/01/2014"),
+        first or filed("07075", {"102": 10}, dated="20/01/2014"),
         filed("07078", submission=2, file="b.xlsx"),
         filed("07078", {"102": 3}, file="a.xlsx"),
         filed("07081", {"101": 9}, file="c.xlsx"),
@@ -84,3 +89,11 @@ def test_the_table_can_be_filtered_and_its_head_is_printed_on_every_page() -> No
     assert found.auto_filter.ref == "A6:K11"
     assert found.print_title_rows == "$6:$6"
     assert found.freeze_panes == "C7"
+
+
+def test_an_empty_return_is_counted_with_its_state_and_named_below() -> None:
+    found = sheet(cached=True, first=filed("07075", NOTHING))
+    assert row_of(found, "07075")[4] == "sound"
+    assert [cell.value for cell in found[4]][1:6] == [5, 3, 0, 1, 1]
+    below = [row[0].value for row in found.iter_rows(min_row=12) if row[0].value]
+    assert [note for note in below if str(note).startswith("Returns that came in empty (1): Xã An")]

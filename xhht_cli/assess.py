@@ -25,6 +25,9 @@ if TYPE_CHECKING:  # pandas takes longer to import than all of ours, and only it
     import pandas as pd
 
 
+_EMPTY = "R236"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examination:
     """What was found in the returns and what is wrong with it, before any year is assessed.
@@ -65,11 +68,15 @@ class UnitResults:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """Who was to report and did. ``rejected`` maps a file to the codes of what is wrong with it."""
+    """Who was to report and did. ``rejected`` maps a file to the codes of what is wrong with it.
+
+    ``empty`` are those of the units that did in whose return nothing is filled in.
+    """
 
     expected: tuple[Unit, ...]
     missing: tuple[Unit, ...]
     rejected: dict[str, tuple[str, ...]]
+    empty: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,6 +315,7 @@ def _of_area(findings: Sequence[Finding], plan: Plan, units: Sequence[Unit]) -> 
 
 def _coverage(ledger: Ledger, findings: Sequence[Finding], year: int, area: Area) -> Coverage:
     expected, filed = area.units(year), ledger.filed(year)
+    blank = {found.unit for found in findings if found.code == _EMPTY and found.year == year}
     rejected: dict[str, list[str]] = {}
     for found in findings:
         concerned = area.whole or found.unit == expected[0].code
@@ -317,4 +325,9 @@ def _coverage(ledger: Ledger, findings: Sequence[Finding], year: int, area: Area
         expected=expected,
         missing=tuple(each for each in expected if each.code not in filed),
         rejected={file: tuple(dict.fromkeys(codes)) for file, codes in rejected.items()},
+        empty=tuple(
+            each
+            for each in expected
+            if each.code in filed and each.code in blank and not ledger.items(each, year)
+        ),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
-from xhht_cli.assess import Assessment, Result
+from xhht_cli.assess import Assessment, Coverage, Result
 from xhht_cli.indicators import Ratio, Series
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan, Target
@@ -72,24 +72,33 @@ def title_lines(assessment: Assessment, language: Language) -> tuple[str, str]:
     The findings counted are those of all returns of the year, also where one unit is assessed, as
     in the JSON; then it is said so.
     """
-    unit, coverage = assessment.unit, assessment.coverage
-    expected = len(coverage.expected)
+    unit = assessment.unit
     parts = (
         say("Year {year}", year=str(assessment.year)),
         say("{unit} ({code}), against the district's levels", unit=unit.name, code=unit.code)
         if unit
         else whole_of(assessment.plan, assessment.upper, assessment.year),
-        say(
-            "usable returns {usable}/{expected}",
-            usable=expected - len(coverage.missing),
-            expected=expected,
-        ),
+        _usable(assessment.coverage),
     )
     said = [language.say(part) for part in parts]
     found = summary(assessment.findings, language)
     if unit:
         found = language.say(say("in the year's returns of all units: {counts}", counts=found))
     return language.text(assessment.plan.title), " · ".join([*said, found])
+
+
+def _usable(coverage: Coverage) -> Message:
+    """Count the usable returns, and the empty ones among them."""
+    expected, empty = len(coverage.expected), len(coverage.empty)
+    usable = expected - len(coverage.missing)
+    if empty:
+        return say(
+            "usable returns {usable}/{expected} (empty: {empty})",
+            usable=usable,
+            expected=expected,
+            empty=empty,
+        )
+    return say("usable returns {usable}/{expected}", usable=usable, expected=expected)
 
 
 def sections(assessment: Assessment, language: Language) -> tuple[Section, ...]:

@@ -15,7 +15,7 @@ from xhht_cli.present.formats import printable
 from xhht_cli.present.handbook.wording import standard_words
 from xhht_cli.present.language import Language
 from xhht_cli.present.levels import changed_by
-from xhht_cli.present.naming import named
+from xhht_cli.present.naming import came_in_empty, named
 from xhht_cli.present.numbers import thresholds_of
 from xhht_cli.verdicts import Outcome, Verdict
 
@@ -65,6 +65,8 @@ def _coverage(assessment: Assessment) -> Iterator[Message]:
             count=len(names),
             units=names,
         )
+    if coverage.empty:
+        yield came_in_empty(coverage.empty)
     files = tuple(
         f"{printable(file)} ({', '.join(codes)})" for file, codes in coverage.rejected.items()
     )

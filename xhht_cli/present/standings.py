@@ -7,7 +7,13 @@ from rich.text import Text as Styled
 from xhht_cli.messages import say
 from xhht_cli.present.language import Language
 from xhht_cli.present.status.table import STATE_STYLES
-from xhht_cli.present.status.words import STATES, UNIT_LABELS, counts, version_notes
+from xhht_cli.present.status.words import (
+    UNIT_LABELS,
+    counts,
+    empty_notes,
+    state_of,
+    version_notes,
+)
 from xhht_cli.status.model import Status
 
 
@@ -19,9 +25,10 @@ def standings_table(status: Status, language: Language) -> tuple[RenderableType,
     table.add_column(unit, overflow="fold")
     table.add_column(state, no_wrap=True)
     for each in status.units:
-        word = Styled(language.say(STATES[each.state]), style=STATE_STYLES[each.state])
+        word = Styled(language.say(state_of(each)), style=STATE_STYLES[each.state])
         table.add_row(Styled(each.unit.code), Styled(each.unit.name), word)
     title = language.say(say("Returns for {year}", year=str(status.year)))
     total = language.say(counts(status.units))
-    versions = (Styled(language.say(each)) for each in version_notes(status))
-    return Styled(), Styled(title, style="bold"), table, Styled(total, style="bold"), *versions
+    notes = (*empty_notes(status), *version_notes(status))
+    below = (Styled(language.say(each)) for each in notes)
+    return Styled(), Styled(title, style="bold"), table, Styled(total, style="bold"), *below

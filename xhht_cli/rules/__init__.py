@@ -13,6 +13,7 @@ from xhht_cli.rules.catalogue import CatalogueEntry, FolderRule, ReturnRule, fin
 from xhht_cli.rules.cells import CELL_RULES
 from xhht_cli.rules.copies import COPY_RULES
 from xhht_cli.rules.editions import DROPPED_RULES, EDITION_RULES
+from xhht_cli.rules.empty import EMPTY_RULES
 from xhht_cli.rules.files import FILE_RULES
 from xhht_cli.rules.heading import FORM_RULES, YEAR_RULES
 from xhht_cli.rules.history import trusted
@@ -28,7 +29,7 @@ from xhht_cli.rules.units import UNIT_RULES
 __all__ = ["CATALOGUE", "CatalogueEntry", "check"]
 
 _WHOLE = (*FILE_RULES, *FORM_RULES, *EDITION_RULES, *UNIT_RULES, *YEAR_RULES)
-_INSIDE = (*CELL_RULES, *TABLE_RULES, *DROPPED_RULES, *TOGETHER_RULES)
+_INSIDE = (*CELL_RULES, *TABLE_RULES, *DROPPED_RULES, *EMPTY_RULES, *TOGETHER_RULES)
 _PLAUSIBLE = (*OVER_YEARS_RULES, *AMONG_UNITS_RULES, *THOUSANDTH_RULES)
 
 _ALL = (*PLAN_RULES, *_WHOLE, *SUBMISSION_RULES, *_INSIDE, *_PLAUSIBLE, *COPY_RULES)

@@ -14,6 +14,8 @@ from xhht_cli.status.model import Filing, State, UnitStatus, Unplaced, Use
 _SET_ASIDE = {"R142": Use.REPLACED, "R143": Use.DOUBLED}
 """What the codes say of a return with which nothing else is wrong."""
 
+_EMPTY = "R236"
+
 ByReturn = Mapping[tuple[str, str], Sequence[Finding]]
 """Findings by file and sheet."""
 
@@ -51,6 +53,7 @@ def filing(
         warnings=weights.count(Severity.WARNING),
         findings=codes,
         version=heading.version if heading else None,
+        empty=any(each.code == _EMPTY for each in own),
     )
 
 

@@ -33,7 +33,7 @@ class Filing:
     ``dated`` is the *Ngày lập biểu* as it is written, ``date`` the day it names, None where it is
     blank or names none. ``late`` is None without a day or a deadline. ``findings`` are the codes
     of what keeps it from being used. ``version`` is the version of the form that it is read as, ''
-    where the form has none, None where it is not known.
+    where the form has none, None where it is not known. ``empty`` says that nothing is filled in.
     """
 
     file: str
@@ -47,6 +47,7 @@ class Filing:
     warnings: int
     findings: tuple[str, ...]
     version: str | None = None
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,12 @@ class UnitStatus:
     def replaced(self) -> int:
         """How many earlier returns a later *Lần nộp* replaced."""
         return sum(filing.use is Use.REPLACED for filing in self.filings)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is filled in in the return that is used."""
+        current = self.current
+        return current is not None and current.use is Use.USED and current.empty
 
     @property
     def late(self) -> bool | None:
@@ -171,6 +178,11 @@ class Status:
     def undated(self) -> tuple[UnitStatus, ...]:
         """The units of which a return came in whose *Ngày lập biểu* names no day."""
         return tuple(each for each in self.received if each.current and not each.current.date)
+
+    @property
+    def empty(self) -> tuple[UnitStatus, ...]:
+        """The units whose return is used and has nothing filled in."""
+        return tuple(each for each in self.units if each.empty)
 
     @property
     def replaced(self) -> int:

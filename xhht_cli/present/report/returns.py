@@ -7,9 +7,9 @@ from xhht_cli.dossier import Dossier
 from xhht_cli.messages import Message, say
 from xhht_cli.present.findings import summary
 from xhht_cli.present.language import Language
-from xhht_cli.present.naming import named
+from xhht_cli.present.naming import came_in_empty, named
 from xhht_cli.present.report.blocks import Block, Paragraph, Table
-from xhht_cli.present.status.words import STATES, forms, unplaced_notes
+from xhht_cli.present.status.words import STATES, forms, state_of, unplaced_notes
 from xhht_cli.status.model import State, Status, UnitStatus
 
 _MOST = 30
@@ -53,7 +53,7 @@ def _received(status: Status) -> Iterator[Message]:
             "Return of {unit} for {year}: {state}.",
             unit=status.unit.name,
             year=year,
-            state=STATES[status.units[0].state],
+            state=state_of(status.units[0]),
         )
         return
     received = len(status.received)
@@ -76,6 +76,8 @@ def _received(status: Status) -> Iterator[Message]:
             "Returns with errors in some cells: {count}; what is in those cells is not used.",
             count=len(status.of(State.FAULTY)),
         )
+    if status.empty:
+        yield came_in_empty([each.unit for each in status.empty])
     yield from _by_form(status)
 
 

@@ -53,6 +53,7 @@ def _counts(status: Status) -> Record:
         "replaced": status.replaced,
         "late": len(status.late) if status.deadline else None,
         "undated": len(status.undated),
+        "empty": len(status.empty),
     }
 
 
@@ -97,6 +98,7 @@ def _filing(filing: Filing) -> Record:
         "warnings": filing.warnings,
         "findings": list(filing.findings),
         "version": filing.version or None,
+        "empty": filing.empty,
     }
 
 

@@ -10,7 +10,7 @@ from xhht_cli.status.model import State, Status, UnitStatus
 def reminder(status: Status, language: Language) -> str:
     """Write the reminder in one paragraph; '' when there is nobody to remind."""
     missing, rejected = status.of(State.MISSING), status.of(State.REJECTED)
-    if not (missing or rejected):
+    if not (missing or rejected or status.empty):
         return ""
     year, source, body = str(status.year), status.plan.source, status.plan.receiver
     receiver = Text(vi=body.vi, en=f"{body.en} ({body.vi})")
@@ -35,6 +35,16 @@ def reminder(status: Status, language: Language) -> str:
                 year=year,
                 count=len(rejected),
                 units=_by_form(rejected, language),
+            )
+        )
+    if status.empty:
+        sentences.append(
+            say(
+                "The {year} returns of the following units ({count}) came in empty, and have to be "
+                "filled in and sent again: {units}.",
+                year=year,
+                count=len(status.empty),
+                units=_by_form(status.empty, language),
             )
         )
     sentences.append(

@@ -8,7 +8,7 @@ from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Unit
 from xhht_cli.present.formats import printable
 from xhht_cli.present.language import Language
-from xhht_cli.present.naming import named
+from xhht_cli.present.naming import came_in_empty, named
 from xhht_cli.present.territory import whole_of
 from xhht_cli.status.model import Clause, Duty, Filing, State, Status, Tally, UnitStatus, Use
 
@@ -96,6 +96,12 @@ def counts(units: Sequence[UnitStatus]) -> Message:
     )
 
 
+def state_of(each: UnitStatus) -> Message:
+    """Say how a unit's return came in, and whether there is nothing in it."""
+    state = STATES[each.state]
+    return say("{state}, empty", state=state) if each.empty else state
+
+
 def row_of(each: UnitStatus, language: Language) -> Row:
     """Put a unit into words; what is not known or not there stays blank."""
     current, number = each.current, language.number
@@ -104,7 +110,7 @@ def row_of(each: UnitStatus, language: Language) -> Row:
     return Row(
         code=each.unit.code,
         name=each.unit.name,
-        state=language.say(STATES[each.state]),
+        state=language.say(state_of(each)),
         errors=number(each.errors) if current else "",
         warnings=number(each.warnings) if current else "",
         submission=number(current.submission) if current and current.submission else "",
@@ -153,8 +159,15 @@ def _notes(status: Status) -> Iterator[Message]:
         )
     if status.replaced:
         yield say("Earlier returns replaced by a later Lần nộp: {count}.", count=status.replaced)
+    yield from empty_notes(status)
     yield from version_notes(status)
     yield from unplaced_notes(status)
+
+
+def empty_notes(status: Status) -> Iterator[Message]:
+    """Name the units whose return came in with nothing filled in."""
+    if status.empty:
+        yield came_in_empty([each.unit for each in status.empty])
 
 
 def version_notes(status: Status) -> Iterator[Message]:

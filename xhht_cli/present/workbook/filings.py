@@ -69,7 +69,8 @@ def _unit(page: Page, row: int, each: UnitStatus, dossier: Dossier, layout: Layo
     kind = page.book.language.text(unit_kind(unit.kind, dossier.assessment.plan))
     page.text(row, _KIND, kind, **missing)
     page.text(row, _FORM, each.form, "middle", **missing)
-    page.text(row, _STATE, told.state, "middle bold", bg_color=colour)
+    state = page.book.language.say(words.STATES[each.state])  # the word that is counted above
+    page.text(row, _STATE, state, "middle bold", bg_color=colour)
     submission = "\n".join(filter(None, (told.submission, told.earlier)))
     dated = "\n".join(filter(None, (told.dated, told.late)))
     page.text(row, _SUBMISSION, submission, "middle", **missing)
