@@ -63,9 +63,10 @@ def edition_return(  # noqa: PLR0913  # one argument for each thing a test may w
     *,
     form: str = "01/HT-X",
     name: str = "a.xlsx",
+    line: str = "",
 ) -> Return:
     """Write a return of 90001 and read it."""
-    line = f"Phiên bản biểu: {mark}" if mark else ""
+    line = line or (f"Phiên bản biểu: {mark}" if mark else "")
     head = HEAD.format(mark=line, form=form, year=year)
     (folder / name).write_bytes(workbook(head + table))
     (found,) = read_folder([folder / name], plan).returns

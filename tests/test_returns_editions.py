@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.editions import EARLIER, NEW, OLD, edition_plan, edition_return
 from tests.workbooks import entry, raws
 
@@ -82,3 +84,33 @@ def test_the_mark_goes_before_the_number(tmp_path: Path) -> None:
     assert found.heading
     assert found.heading.version == "2016"
     assert raws(found)["102"] == "450"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Phiên bản: 2014",
+        "PHIÊN BẢN 2014",
+        "Phiên bản biểu 2014",
+        "Phiên bản biểu mẫu: 2014",
+        "Phiên bản của biểu: 2014",
+        "Phiên bản mẫu: 2014",
+        "Mẫu phiên bản: 2014",
+        "Phiên bản biểu：２０１４",
+        "Phiên bản: ２０１４",
+        "Phiên bản: | 2014",
+        "Phiên bản biểu: | '２０１４",
+    ],
+)
+def test_the_mark_is_read_however_its_label_is_written(line: str, tmp_path: Path) -> None:
+    found = edition_return(tmp_path, edition_plan(tmp_path / "p"), OLD, 2018, line=line)
+    assert found.heading
+    assert found.heading.version == "2014"
+    assert raws(found)["102"] == "450"
+
+
+def test_the_version_of_something_else_is_no_mark(tmp_path: Path) -> None:
+    plan = edition_plan(tmp_path / "p")
+    found = edition_return(tmp_path, plan, NEW, 2018, line="Phiên bản phần mềm: 2014")
+    assert found.heading
+    assert (found.heading.version_cell, found.heading.version) == (None, "2016")

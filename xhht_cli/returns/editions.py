@@ -1,5 +1,7 @@
 """Editions: on which version of its form a return is filled in."""
 
+import unicodedata
+
 from xhht_cli.plan.editions import Edition
 from xhht_cli.plan.model import FIRST_YEAR, LAST_YEAR, Form, Plan
 from xhht_cli.returns.model import Heading
@@ -20,7 +22,14 @@ def form_of(heading: Heading, plan: Plan) -> Form | None:
 
 def mark_of(heading: Heading) -> str:
     """Give the version that is printed on a return, '' where there is none."""
-    return squeezed(heading.version_cell.raw) if heading.version_cell else ""
+    raw = heading.version_cell.raw if heading.version_cell else ""
+    return squeezed(unicodedata.normalize("NFKC", raw))
+
+
+def is_unmarked(heading: Heading, plan: Plan) -> bool:
+    """Say whether a return bears no mark, though its form has versions."""
+    form = form_of(heading, plan)
+    return form is not None and bool(form.version) and not mark_of(heading)
 
 
 def version_of(heading: Heading, plan: Plan) -> str | None:
@@ -28,10 +37,10 @@ def version_of(heading: Heading, plan: Plan) -> str | None:
     form = form_of(heading, plan)
     if form is None:
         return None
-    return form.version_of(mark_of(heading), heading.year, _older_number(heading, form))
+    return form.version_of(mark_of(heading), heading.year, older_number(heading, form))
 
 
-def _older_number(heading: Heading, form: Form) -> str | None:
+def older_number(heading: Heading, form: Form) -> str | None:
     """Give the number of before that is written on a return; None where it is today's."""
     written = numbers_in(heading.form.raw) if heading.form else ()
     older = {plain_number(each.number): each.number for each in form.earlier if each.number}

@@ -28,14 +28,20 @@ class Column(Enum):
 class Label(Enum):
     """A label above the table, by how it begins."""
 
-    FORM = "bieu so"
-    UNIT = "ma don vi"
-    NAME = "don vi bao cao"
-    YEAR = "nam bao cao"
-    SUBMISSION = "lan nop"
-    DATE = "ngay lap bieu"
-    RECEIVER = "don vi nhan bao cao"
-    VERSION = "phien ban bieu"
+    FORM = ("bieu so",)
+    UNIT = ("ma don vi",)
+    NAME = ("don vi bao cao",)
+    YEAR = ("nam bao cao",)
+    SUBMISSION = ("lan nop",)
+    DATE = ("ngay lap bieu",)
+    RECEIVER = ("don vi nhan bao cao",)
+    VERSION = (
+        "phien ban bieu",
+        "phien ban cua bieu",
+        "phien ban mau",
+        "mau phien ban",
+        "phien ban",
+    )
 
 
 TELLING = (Label.FORM, Label.UNIT, Label.YEAR)
@@ -43,6 +49,9 @@ TELLING = (Label.FORM, Label.UNIT, Label.YEAR)
 
 _NUMBERS = frozenset((Label.YEAR, Label.SUBMISSION))
 _NO_LABEL = "bieu so lieu"
+_BARE = "phien ban"
+"""A label only where no further word follows: "Phiên bản phần mềm" is none."""
+_COLON = str.maketrans("：", ":")
 _NOTHING_YET = re.compile(r"[\s.…_]*")
 
 
@@ -147,10 +156,17 @@ def _label(text: str) -> tuple[Label, str] | None:
     """Give the label that a line begins with, and the line as it is read."""
     for reading in readings(text):
         words = folded(reading).lstrip("-+*• ")
-        label = next((label for label in Label if words.startswith(label.value)), None)
+        label = next((label for label in Label if _start(words, label)), None)
         if label is not None and not words.startswith(_NO_LABEL):
             return label, reading
     return None
+
+
+def _start(words: str, label: Label) -> str:
+    """Give the spelling of a label that words begin with, '' where they begin with none."""
+    spelling = next((each for each in label.value if words.startswith(each)), "")
+    longer = spelling == _BARE and words[len(_BARE) :].lstrip()[:1].isalpha()
+    return "" if longer else spelling
 
 
 def _behind(line: str, label: Label) -> str:
@@ -158,9 +174,9 @@ def _behind(line: str, label: Label) -> str:
 
     Dots to write upon are nothing, and small letters without a colon only make the label longer.
     """
-    text = squeezed(line).lstrip("-+*• ")
+    text = squeezed(line).translate(_COLON).lstrip("-+*• ")
     _, colon, behind = text.partition(":")
-    value = (behind if colon else text[len(label.value) :]).strip()
+    value = (behind if colon else text[len(_start(folded(text), label)) :]).strip()
     longer = not colon and value[:1].islower()
     return "" if longer or _NOTHING_YET.fullmatch(value) else value
 

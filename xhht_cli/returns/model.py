@@ -155,7 +155,8 @@ class Return:
     merged cell, or all of a hidden sheet (``hidden_sheet``). ``sha256`` is the digest of the file,
     '' where it could not be read at all. ``excess`` is the limit that was reached.
     ``dropped`` are entries of an earlier version of the form whose codes fell away, with the code
-    as written.
+    as written. ``codes`` are those of all rows as written, blank ones too, where the return bears
+    no mark though its form has versions.
     """
 
     file: str
@@ -172,6 +173,7 @@ class Return:
     hidden_sheet: bool = False
     excess: Excess | None = None
     dropped: tuple[Entry, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 class Skip(Enum):

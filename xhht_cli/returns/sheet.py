@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from xhht_cli.plan.model import Plan
-from xhht_cli.returns.editions import edition_of
+from xhht_cli.returns.editions import edition_of, is_unmarked
 from xhht_cli.returns.grid import Grid, NoWorkbookError
 from xhht_cli.returns.heading import read_heading
 from xhht_cli.returns.layout import find_layout
@@ -12,6 +12,7 @@ from xhht_cli.returns.legacy_fonts import font_in
 from xhht_cli.returns.model import Return, Trouble
 from xhht_cli.returns.table import (
     answers_beside,
+    codes_in,
     out_of_sight,
     read_dropped,
     read_entries,
@@ -44,6 +45,7 @@ def read_sheet(grid: Grid, file: str, plan: Plan) -> Return | None:
         hidden=out_of_sight(grid, layout, entries),
         hidden_sheet=grid.hidden.sheet,
         dropped=tuple(entry for _, entry in dropped),
+        codes=codes_in(grid, layout) if is_unmarked(heading, plan) else (),
     )
 
 

@@ -76,6 +76,11 @@ def read_dropped(grid: Grid, layout: Layout, edition: Edition) -> Iterator[tuple
             yield row.number, _entry(row, layout, row.written, None)
 
 
+def codes_in(grid: Grid, layout: Layout) -> tuple[str, ...]:
+    """Give the codes of all rows as they are written, also where nothing is entered."""
+    return tuple(code for _, code in _coded_rows(grid, layout))
+
+
 def answers_beside(
     grid: Grid, layout: Layout, entries: Sequence[tuple[int, Entry]], plan: Plan
 ) -> Iterator[Beside]:

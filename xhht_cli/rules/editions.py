@@ -1,14 +1,14 @@
-"""R116 to R119 and R229: returns on another version of the form than today's."""
+"""R116 to R120 and R229: returns on another version of the form than today's."""
 
 from collections.abc import Iterator
 
 from xhht_cli.findings import Effect, Severity
 from xhht_cli.messages import say
-from xhht_cli.plan.editions import Edition
 from xhht_cli.plan.model import Form
-from xhht_cli.returns.editions import form_of, mark_of
+from xhht_cli.returns.editions import form_of
 from xhht_cli.rules.catalogue import Hit, hit, return_rule
 from xhht_cli.rules.subject import Subject, brief
+from xhht_cli.rules.unmarked import unmarked
 
 
 def _form(subject: Subject) -> Form | None:
@@ -61,24 +61,14 @@ def earlier_version(subject: Subject) -> Iterator[Hit]:
         yield hit(version=edition.version, form=form.code, now=form.version)
 
 
-def _unmarked(subject: Subject) -> Form | None:
-    """Give the form of a return that is read as today's version without saying that it is."""
-    heading, form = subject.found.heading, _form(subject)
-    marked = heading is None or mark_of(heading) or subject.edition
-    return form if form and form.version and not marked else None
-
-
-def _telling(subject: Subject, edition: Edition) -> tuple[str, ...]:
-    """Give the codes of a return that only an earlier edition has."""
-    known = subject.plan.item_by_code
-    codes = (entry.code for entry in subject.found.entries if entry.code not in known)
-    return tuple(dict.fromkeys(code for code in codes if edition.names(code)))
-
-
 @return_rule(
     "R118",
     Severity.WARNING,
     Effect.NOTHING,
+    say(
+        "The form bears no version; by its year alone it is read as version {version}, and not as "
+        "{other}, on which these codes stand for something else: {codes}."
+    ),
     say("The form bears no version; its codes are read as those of version {version}."),
 )
 def missing_version(subject: Subject) -> Iterator[Hit]:
@@ -87,35 +77,76 @@ def missing_version(subject: Subject) -> Iterator[Hit]:
     Common causes: a form from before there were versions was filled in; the line was deleted; the
     table was copied into another workbook without what stands above it.
 
-    What to do: See whether the items stand under the codes of today's form. If it is an older form,
-    have the figures entered into the blank return of today (xhht template), or say in the plan
-    until which year forms without a version are older ones (until in items.toml).
+    What to do: See whether the items stand under the codes of that version. If they do not, write
+    the right version at Phiên bản biểu, above the table, or have the figures entered into the blank
+    return of the year (xhht template).
     """
-    form = _unmarked(subject)
-    if form and not any(_telling(subject, edition) for edition in form.earlier):
-        yield hit(version=form.version)
+    found = unmarked(subject)
+    if found is None or found.strange:
+        return
+    doubt = next(found.doubts, None)
+    version = found.read_as.name
+    if found.read_as.edition is None and not doubt:
+        yield hit(version=version, other=None, codes=None)
+    elif doubt and found.declared and found.whole:
+        yield hit(version=version, other=doubt.other, codes=doubt.codes)
 
 
 @return_rule(
     "R119",
     Severity.ERROR,
     Effect.RETURN,
-    say("The form bears no version, but has codes of version {version} that are no more: {codes}."),
+    say(
+        "The form bears no version and is for a year of version {version}, but has codes that only "
+        "{other} has: {codes}."
+    ),
+    say("The form bears no version, but has codes of version {older} that are no more: {codes}."),
 )
-def like_an_earlier_version(subject: Subject) -> Iterator[Hit]:
-    """A form without a version has no codes that only an earlier version had.
+def like_another_version(subject: Subject) -> Iterator[Hit]:
+    """A form without a version has no codes that only another version has than its year's.
 
-    Common causes: a form from before there were versions was filled in for a year after it; the
-    unit added rows of its older form.
+    Common causes: a form from before there were versions was filled in for a year after it; a newer
+    form was filled in for a year before it, and its version was deleted; the unit added rows.
 
-    What to do: If it is the older form, write its version at Phiên bản biểu, above the table, as in
-    “Phiên bản biểu: 2013”; its codes are then read as they were. Otherwise correct the codes.
+    What to do: If it is the form of that other version, write this at Phiên bản biểu, above the
+    table, as in “Phiên bản biểu: 2013”; its codes are then read as they stand there. Otherwise
+    correct the codes.
     """
-    form = _unmarked(subject)
-    found = ((each.version, _telling(subject, each)) for each in (form.earlier if form else ()))
-    telling = next((each for each in found if each[1]), None)
-    if telling:
-        yield hit(version=telling[0], codes=telling[1])
+    found = unmarked(subject)
+    strange = found.strange if found else None
+    if found and strange:
+        name, codes = strange
+        earlier = found.read_as.edition
+        version, other = (found.read_as.name, name) if earlier else (None, None)
+        yield hit(version=version, other=other, older=name, codes=codes)
+
+
+@return_rule(
+    "R120",
+    Severity.ERROR,
+    Effect.RETURN,
+    say(
+        "The form bears no version, and nothing tells whether it is {version} or {other}, on which "
+        "these codes stand for something else: {codes}."
+    ),
+)
+def either_version(subject: Subject) -> Iterator[Hit]:
+    """A form without a version says the same by every version that it may be.
+
+    Common causes: the line with the version was deleted; a form from before there were versions
+    was filled in, and codes have changed places since then.
+
+    What to do: Ask the unit for the form as it was sent to it, or see by the titles of the rows
+    which version it is, and write it at Phiên bản biểu, above the table, as in “Phiên bản biểu:
+    2013”. Where nobody can tell, have the figures entered into the blank return of the year (xhht
+    template). Until then the return is not used, lest a number come under the wrong item.
+    """
+    found = unmarked(subject)
+    if found is None or found.strange or (found.declared and found.whole):
+        return
+    doubt = next(found.doubts, None)
+    if doubt:
+        yield hit(version=found.read_as.name, other=doubt.other, codes=doubt.codes)
 
 
 @return_rule(
@@ -138,5 +169,11 @@ def fallen_away(subject: Subject) -> Iterator[Hit]:
         yield hit(subject.cell(entry.cell), code=brief(entry.code), version=version)
 
 
-EDITION_RULES = (unknown_version, earlier_version, missing_version, like_an_earlier_version)
+EDITION_RULES = (
+    unknown_version,
+    earlier_version,
+    missing_version,
+    like_another_version,
+    either_version,
+)
 DROPPED_RULES = (fallen_away,)
