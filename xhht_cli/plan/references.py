@@ -13,10 +13,11 @@ from xhht_cli.plan.register import Row
 from xhht_cli.plan.rules import holds, parse_ratio, parse_rule
 from xhht_cli.plan.schema import CONTROL, ItemTable, MeasureTable, PlausibilityTable
 from xhht_cli.plan.targets import PER_CENT
+from xhht_cli.plan.unit_codes import check_codes
 
 
 def check_register(plan: PlanFile, rows: list[Row]) -> Iterator[Message]:
-    """Find the units of kinds that plan.toml does not have, and parents that cannot be."""
+    """Find kinds that plan.toml does not have, codes that are none, and parents that cannot be."""
     kinds = words(plan.kinds, "id")
     for row in rows:
         if not known(row.unit.kind, kinds):
@@ -34,13 +35,13 @@ def check_register(plan: PlanFile, rows: list[Row]) -> Iterator[Message]:
                     **row.at(column),
                     code=f"U+{ord(found[0]):04X}",
                 )
+    yield from check_codes(rows)
     yield from check_parents(rows, levels_in(plan))
 
 
 def _texts(row: Row) -> tuple[tuple[str, str], ...]:
     unit = row.unit
-    named = ("code", unit.code), ("name", unit.name), ("basis", unit.basis)
-    return (*named, ("class", unit.class_ or ""))
+    return ("name", unit.name), ("basis", unit.basis), ("class", unit.class_ or "")
 
 
 def check_references(plan: PlanFile, items: ItemsFile) -> Iterator[Message]:
