@@ -11,7 +11,7 @@ from typing import cast
 import click
 
 from xhht_cli.cli.bilingual import Spoken, lang
-from xhht_cli.cli.sparing import spare_returns
+from xhht_cli.cli.sparing import spare_inputs, spare_returns
 from xhht_cli.errors import NoReturnsError, NothingReadableError, WrongCallError
 from xhht_cli.messages import say
 from xhht_cli.plan import DEFAULT_PLAN
@@ -129,6 +129,8 @@ def planned(command: CommandFunction, *, each: bool = False) -> CommandFunction:
         plans = tuple(dict.fromkeys(plans))
         if len(plans) > 1:
             _check_several(others, each=each)
+        named = (*plans, others.get("name"))
+        spare_inputs(others.get("output"), register, others.get("base"), named)
         spoken: Spoken = click.get_current_context().obj
         codes = []
         for plan in plans:
