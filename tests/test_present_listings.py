@@ -17,11 +17,8 @@ from xhht_cli.present.listings import (
     plan_json,
     plan_markdown,
     plan_table,
-    units_csv,
-    units_json,
-    units_markdown,
-    units_table,
 )
+from xhht_cli.present.register import units_csv, units_json, units_markdown, units_table
 
 ROOT = Path(__file__).parent.parent
 ENGLISH = language("en")
@@ -102,4 +99,6 @@ def test_a_unit_bears_its_days_and_successors() -> None:
         "valid_to": "2025-06-30",
         "successors": "07090 07093",
         "class": "",
+        "basis": "1199/NQ-UBTVQH15",
+        "parent": "",
     }

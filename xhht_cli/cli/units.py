@@ -20,7 +20,10 @@ def units(*, source: Source, listing: Listing, year: int | None) -> int:
 
     Each is shown with the form it files.
 
-    The unit in force on 31 December of a year files for that year.
+    The unit in force on 31 December of a year files for that year. Units that stand above others
+    are listed too.
+
+    The CSV without --year is a register: change it and give it to any command with --register.
     """
     from xhht_cli.plan import load_plan
 
@@ -29,14 +32,14 @@ def units(*, source: Source, listing: Listing, year: int | None) -> int:
 
 
 def _result(plan: Plan, year: int | None, listing: Listing) -> Result:
-    from xhht_cli.present import listings
+    from xhht_cli.present import register
 
     match listing.format:
         case "json":
-            return listings.units_json(plan, year)
+            return register.units_json(plan, year)
         case "csv":
-            return listings.units_csv(plan, year)
+            return register.units_csv(plan, year)
         case "md":
-            return listings.units_markdown(plan, year, listing.language)
+            return register.units_markdown(plan, year, listing.language)
         case _:
-            return listings.units_table(plan, year, listing.language)
+            return register.units_table(plan, year, listing.language)

@@ -82,7 +82,7 @@ def read_files(name: str | Path, register: Path | None) -> PlanFiles:
     mistakes += check_editions(items) if items else []
     mistakes += check_references(plan, items) if plan and items else []
     mistakes += in_register
-    mistakes += check_register(plan, rows) if plan else []
+    mistakes += check_register(plan, items, rows) if plan else []
     return PlanFiles(folder=folder, plan=plan, items=items, rows=rows, mistakes=mistakes)
 
 

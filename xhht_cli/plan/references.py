@@ -16,7 +16,7 @@ from xhht_cli.plan.targets import PER_CENT
 from xhht_cli.plan.unit_codes import check_codes
 
 
-def check_register(plan: PlanFile, rows: list[Row]) -> Iterator[Message]:
+def check_register(plan: PlanFile, items: ItemsFile | None, rows: list[Row]) -> Iterator[Message]:
     """Find kinds that plan.toml does not have, codes that are none, and parents that cannot be."""
     kinds = words(plan.kinds, "id")
     for row in rows:
@@ -36,7 +36,26 @@ def check_register(plan: PlanFile, rows: list[Row]) -> Iterator[Message]:
                     code=f"U+{ord(found[0]):04X}",
                 )
     yield from check_codes(rows)
+    yield from _check_forms(plan, items, rows) if items else ()
     yield from check_parents(rows, levels_in(plan))
+
+
+def _check_forms(plan: PlanFile, items: ItemsFile, rows: list[Row]) -> Iterator[Message]:
+    """Hold that a form which a row names is the one that its kind files."""
+    codes = {form.word("key"): form.word("code") or "" for form in items.forms}
+    filed = {kind.word("id"): codes.get(kind.word("form"), "") for kind in plan.kinds}
+    for row in rows:
+        expected = filed.get(row.unit.kind)
+        if row.form and expected is not None and row.form != expected:
+            yield say(
+                "{file}, line {line}, column {column}: a unit of the kind {kind} files"
+                " “{expected}”, not “{value}”; the kind decides. Change the kind, or leave the form"
+                " empty.",
+                **row.at("form"),
+                kind=row.unit.kind,
+                expected=expected,
+                value=row.form,
+            )
 
 
 def _texts(row: Row) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from xhht_cli.messages import Message, say
-from xhht_cli.plan.csv_rows import check_header, split_rows, wrong_length
+from xhht_cli.plan.csv_rows import check_header, split_rows, unguarded, wrong_length
 from xhht_cli.plan.folder import read_text
 from xhht_cli.plan.model import LAST_YEAR, Unit
 
@@ -19,6 +19,12 @@ PARENT = "parent"
 CLASS = "class"
 """The column of a register whose units fall into classes by which thresholds differ."""
 
+AS_LISTED = {"unit": "code"}
+"""What ``xhht units`` calls a column in its CSV."""
+
+FORM = "form"
+"""The column of that CSV with the form that a unit's kind files."""
+
 EARLIEST = 1900
 
 _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
@@ -28,11 +34,12 @@ _SHORTENED_CODE = re.compile(r"[0-9]{1,4}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A unit with the line it stands on, for mistakes."""
+    """A unit with the line it stands on, for mistakes; ``form`` is what its row says of it."""
 
     file: str
     line: int
     unit: Unit
+    form: str = ""
 
     def at(self, column: str) -> dict[str, str]:
         """Give the place of a column of this row, as the values of a sentence."""
@@ -46,6 +53,7 @@ def read_register(path: Path, levels: Collection[str] = ()) -> tuple[list[Row], 
     ``2011-12-31`` or, as Excel saves them in Vietnam, ``31/12/2011``. A code of less than
     five digits has lost its leading zeros and gets them back; not so codes of the kinds
     ``levels``, which file nothing: those of a province have two digits, of a district three.
+    The CSV that ``xhht units`` writes is a register too.
     """
     text = read_text(path)
     if isinstance(text, Message):
@@ -54,7 +62,9 @@ def read_register(path: Path, levels: Collection[str] = ()) -> tuple[list[Row], 
     if isinstance(records, Message):
         return [], [records]
     header = [name.strip().lower() for name in records[0][1]] if records else []
-    columns = (*COLUMNS, *(column for column in (PARENT, CLASS) if column in header))
+    if "code" not in header:
+        header = [AS_LISTED.get(name, name) for name in header]
+    columns = (*COLUMNS, *(column for column in (PARENT, CLASS, FORM) if column in header))
     mistakes = list(check_header(path.name, header, columns))
     if mistakes:
         return [], mistakes
@@ -74,7 +84,7 @@ def _read_row(
 ) -> tuple[Row | None, list[Message]]:
     if len(fields) != len(header):
         return None, [wrong_length(file, line, len(fields), len(header))]
-    cells = {name: field.strip() for name, field in zip(header, fields, strict=True)}
+    cells = {name: unguarded(field.strip()) for name, field in zip(header, fields, strict=True)}
     place = {"file": file, "line": str(line)}
     mistakes = list(_check_cells(cells, place))
     first, last = _day(cells["valid_from"]), _day(cells["valid_to"])
@@ -92,7 +102,7 @@ def _read_row(
         parent=cells.get(PARENT) or None,
         class_=cells.get(CLASS) or None,
     )
-    return Row(file=file, line=line, unit=unit), []
+    return Row(file=file, line=line, unit=unit, form=cells.get(FORM, "")), []
 
 
 def _check_cells(cells: Mapping[str, str], place: Mapping[str, str]) -> Iterator[Message]:

@@ -1,4 +1,4 @@
-"""Listings: the targets of a plan and the units of its register, in four formats."""
+"""Listings: the targets of a plan, in four formats."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from xhht_cli.messages import Message, say
-from xhht_cli.plan.model import Kind, Plan, Target, Unit
+from xhht_cli.plan.model import Plan, Target
 from xhht_cli.plan.targets import PER_CENT
 from xhht_cli.present.amounts import level, unit_of
 from xhht_cli.present.formats import as_csv, as_json, as_markdown, escaped
@@ -15,16 +15,12 @@ from xhht_cli.present.language import Language
 from xhht_cli.present.numbers import plain
 
 PLAN_SCHEMA = "xhht/plan/1"
-UNITS_SCHEMA = "xhht/units/1"
 
 TARGET_COLUMNS = (
     *("id", "indicator", "title", "first_year", "year", "floor", "aim", "clause", "quote"),
     *("reading", "orientation", "ceiling", "per", "expected"),
 )
 """Of a target's record, in JSON and CSV; ``year`` is the last it is due in."""
-
-UNIT_COLUMNS = ("unit", "name", "kind", "form", "valid_from", "valid_to", "successors", "class")
-"""Of a unit's record; in CSV the successors are separated by spaces."""
 
 
 def _milestones(plan: Plan) -> list[tuple[Message, list[Target]]]:
@@ -106,10 +102,11 @@ def _target_record(target: Target, plan: Plan, language: Language) -> dict[str, 
 def plan_csv(plan: Plan, language: Language) -> str:
     """Write a plan's targets as CSV, one row each."""
     records = (_target_record(target, plan, language) for target in plan.targets)
-    return as_csv(TARGET_COLUMNS, (_row(record, TARGET_COLUMNS) for record in records))
+    return as_csv(TARGET_COLUMNS, (flat(record, TARGET_COLUMNS) for record in records))
 
 
-def _row(record: dict[str, object], columns: Sequence[str]) -> list[object]:
+def flat(record: dict[str, object], columns: Sequence[str]) -> list[object]:
+    """Make a row of CSV of a record."""
     return [_cell(record[name]) for name in columns]
 
 
@@ -142,79 +139,3 @@ def plan_markdown(plan: Plan, language: Language) -> str:
         ]
         blocks.append(f"## {escaped(language.say(heading))}\n\n{as_markdown(header, rows)}")
     return "\n".join(blocks)
-
-
-def _units(plan: Plan, year: int | None) -> Sequence[Unit]:
-    """Give the units that file for a year, or every row of the register."""
-    return plan.units if year is None else tuple(plan.units_in(year).values())
-
-
-def units_table(plan: Plan, year: int | None, language: Language) -> tuple[RenderableType, ...]:
-    """Lay out the units of a year (of any year without one) for a terminal, kind by kind."""
-    units = _units(plan, year)
-    groups = [(kind, [unit for unit in units if unit.kind == kind.id]) for kind in plan.kinds]
-    count = say("Units: {count}", count=len(units))
-    blocks = [_kind(kind, group, language) for kind, group in groups if group]
-    return (*blocks, Styled(language.say(count), style="bold"))
-
-
-def _kind(kind: Kind, units: Sequence[Unit], language: Language) -> RenderableType:
-    title = Styled(f"{language.text(kind.title)} · {kind.form}", style="bold cyan")
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    labels = [language.say(label) for label in _LABELS]
-    for label in (labels[0], *labels[4:]):
-        table.add_column(label, no_wrap=True)
-    table.add_column(labels[1], ratio=1)
-    for unit in units:
-        code, name, *days = _unit_row(unit, language)
-        table.add_row(*map(Styled, (code, *days, name)))
-    return Group(title, table, "")
-
-
-_LABELS = (
-    *(say("Code"), say("Name"), say("Kind"), say("Form"), say("From"), say("To")),
-    say("Successors"),
-)
-
-
-def _unit_row(unit: Unit, language: Language) -> tuple[str, ...]:
-    """Write a unit's code, name, first and last day, and successors."""
-    last = "" if unit.valid_to is None else language.date(unit.valid_to)
-    days = (language.date(unit.valid_from), last)
-    return (unit.code, unit.name, *days, " ".join(unit.successors))
-
-
-def units_json(plan: Plan, year: int | None) -> str:
-    """Write the units as JSON (``xhht/units/1``)."""
-    records = [_unit_record(unit, plan) for unit in _units(plan, year)]
-    return as_json({"schema": UNITS_SCHEMA, "plan": plan.id, "year": year, "units": records})
-
-
-def _unit_record(unit: Unit, plan: Plan) -> dict[str, object]:
-    return {
-        "unit": unit.code,
-        "name": unit.name,
-        "kind": unit.kind,
-        "form": plan.form_by_kind[unit.kind],
-        "valid_from": unit.valid_from.isoformat(),
-        "valid_to": None if unit.valid_to is None else unit.valid_to.isoformat(),
-        "successors": list(unit.successors),
-        "class": unit.class_,
-    }
-
-
-def units_csv(plan: Plan, year: int | None) -> str:
-    """Write the units as CSV, one row each."""
-    records = (_unit_record(unit, plan) for unit in _units(plan, year))
-    return as_csv(UNIT_COLUMNS, (_row(record, UNIT_COLUMNS) for record in records))
-
-
-def units_markdown(plan: Plan, year: int | None, language: Language) -> str:
-    """Write the units as a Markdown table."""
-    kinds = {kind.id: kind for kind in plan.kinds}
-    rows = []
-    for unit in _units(plan, year):
-        code, name, *others = _unit_row(unit, language)
-        kind = kinds[unit.kind]
-        rows.append((code, name, language.text(kind.title), kind.form or "", *others))
-    return as_markdown([language.say(label) for label in _LABELS], rows)
