@@ -188,7 +188,12 @@ CASE = "tests/a.toml: case[1]"
         ),
         (
             "[[case]\n",
-            ["a.toml, line 1: this is not TOML: Expected ']]' at the end of an array declaration."],
+            [
+                (
+                    "a.toml, line 1, column 7: this is not TOML: Expected ']]' at the end of an"
+                    " array declaration."
+                )
+            ],
         ),
         (
             '[[case]]\nname = "x"\nyear = 2015\nunits.07075 = {}\nexpect.value = 1\n',

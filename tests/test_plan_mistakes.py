@@ -568,8 +568,8 @@ def test_broken_toml_is_told_with_its_line(tmp_path: Path) -> None:
     )
     found = mistakes(folder)
     assert [line.split(": this is not TOML: ")[0] for line in found] == [
-        "plan.toml, line 2",
-        "items.toml, line 47",
+        "plan.toml, line 2, column 6",
+        "items.toml, line 47, column 58",
     ]
 
 

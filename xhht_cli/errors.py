@@ -1,8 +1,10 @@
 """Errors: what ends a run, each with its own sentence and exit code."""
 
+import errno
+from collections.abc import Mapping
 from typing import ClassVar
 
-from xhht_cli.messages import Message
+from xhht_cli.messages import Message, Text, say
 
 
 class XhhtError(Exception):
@@ -19,7 +21,7 @@ class XhhtError(Exception):
     def __str__(self) -> str:
         """Give the English sentences, for whoever calls the program from Python."""
         lines = (self.message, *self.details)
-        return "\n".join(line.id.format(**dict(line.values)) for line in lines)
+        return "\n".join(map(_in_english, lines))
 
 
 class WrongCallError(XhhtError):
@@ -50,3 +52,53 @@ class CannotWriteError(XhhtError):
     """The output could not be written."""
 
     exit_code = 6
+
+
+def _in_english(value: object) -> str:
+    match value:
+        case Message():
+            return value.id.format(**{name: _in_english(each) for name, each in value.values})
+        case Text():
+            return value.en
+        case tuple():
+            return ", ".join(map(_in_english, value))
+        case _:
+            return str(value)
+
+
+_REASONS: Mapping[str, Message] = {
+    "EACCES": say("Permission denied"),
+    "EPERM": say("Operation not permitted"),
+    "ENOENT": say("No such file or directory"),
+    "EISDIR": say("Is a directory"),
+    "ENOTDIR": say("Not a directory"),
+    "EEXIST": say("File exists"),
+    "ENOSPC": say("No space left on device"),
+    "EDQUOT": say("Disk quota exceeded"),
+    "EFBIG": say("File too large"),
+    "EROFS": say("Read-only file system"),
+    "ENAMETOOLONG": say("File name too long"),
+    "EINVAL": say("Invalid argument"),
+    "EILSEQ": say("Invalid or incomplete multibyte or wide character"),
+    "ELOOP": say("Too many levels of symbolic links"),
+    "EBUSY": say("Device or resource busy"),
+    "ETXTBSY": say("Text file busy"),
+    "EMFILE": say("Too many open files"),
+    "ENOMEM": say("Cannot allocate memory"),
+    "EIO": say("Input/output error"),
+    "ENXIO": say("No such device or address"),
+    "ENODEV": say("No such device"),
+    "ETIMEDOUT": say("Connection timed out"),
+    "ESTALE": say("Stale file handle"),
+}
+"""What the operating system says when it refuses, by the name of its number."""
+
+
+def reason_of(error: OSError | ValueError) -> Message | str:
+    """Say why the operating system refuses; what is not in the table, in its own words."""
+    number = error.errno if isinstance(error, OSError) else None
+    known = _REASONS.get(errno.errorcode.get(number or 0, ""))
+    if known is not None:
+        return known
+    own = error.strerror if isinstance(error, OSError) else None
+    return own or str(error) or type(error).__name__

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from xhht_cli.cli.bilingual import Command
+from xhht_cli.cli.integers import WHOLE
 from xhht_cli.cli.options import YEARS, Listing, Source, base, listing, reading_each, returns
 from xhht_cli.cli.results import deliver
 
@@ -40,7 +41,7 @@ from xhht_cli.cli.results import deliver
 @click.option(
     "--milestone",
     "milestones",
-    type=int,
+    type=WHOLE,
     multiple=True,
     metavar="YEAR",
     help="Only the targets of this milestone year; may be repeated.",

@@ -11,6 +11,7 @@ from typing import cast
 import click
 
 from xhht_cli.cli.bilingual import Spoken, lang
+from xhht_cli.cli.integers import WholeRange
 from xhht_cli.cli.sparing import spare_inputs, spare_returns
 from xhht_cli.errors import NoReturnsError, NothingReadableError, WrongCallError
 from xhht_cli.messages import say
@@ -81,7 +82,7 @@ def given_path(text: str) -> Path:
     return Path(text)
 
 
-YEARS = click.IntRange(FIRST_YEAR, LAST_YEAR)
+YEARS = WholeRange(FIRST_YEAR, LAST_YEAR)
 
 returns = click.argument("returns", nargs=-1, required=True, metavar="RETURNS...", type=given_path)
 
@@ -189,7 +190,7 @@ def reading(command: CommandFunction, *, each: bool = False) -> CommandFunction:
     )
     @click.option(
         "--workers",
-        type=click.IntRange(1, MOST_WORKERS),
+        type=WholeRange(1, MOST_WORKERS),
         metavar="N",
         help="How many processes read the returns; by default one, for some hundred files and more"
         " as many as there are cores.",

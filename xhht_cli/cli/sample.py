@@ -8,6 +8,7 @@ import click
 
 from xhht_cli.cli.bilingual import Command
 from xhht_cli.cli.choices import existing_units
+from xhht_cli.cli.integers import WHOLE
 from xhht_cli.cli.new_files import write_new
 from xhht_cli.cli.options import Source, given_path, planned
 from xhht_cli.cli.streams import tell
@@ -28,7 +29,7 @@ _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 )
 @click.option(
     "--seed",
-    type=int,
+    type=WHOLE,
     default=2011,
     show_default=True,
     metavar="N",

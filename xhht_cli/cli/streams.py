@@ -5,7 +5,7 @@ import os
 import sys
 from io import TextIOWrapper
 
-from xhht_cli.errors import CannotWriteError
+from xhht_cli.errors import CannotWriteError, reason_of
 from xhht_cli.messages import Message, say
 from xhht_cli.present.language import Language
 
@@ -39,7 +39,7 @@ def write_result(text: str) -> None:
         _discard(sys.stdout)
         if error.errno not in _CLOSED:
             raise CannotWriteError(
-                say("The result could not be written: {reason}.", reason=error.strerror),
+                say("The result could not be written: {reason}.", reason=reason_of(error)),
                 say("Free some space, or write it to a file on another disk."),
             ) from error
 

@@ -6,7 +6,7 @@ import unicodedata
 from decimal import Decimal
 from pathlib import Path
 
-from xhht_cli.errors import UnusablePlanError
+from xhht_cli.errors import UnusablePlanError, reason_of
 from xhht_cli.messages import Message, say
 from xhht_cli.plan import BUILT_IN, built_in_plans
 
@@ -62,8 +62,7 @@ def read_text(path: Path) -> str | Message:
             line=str(error.object.count(b"\n", 0, error.start) + 1),
         )
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return say("{file}: cannot be read ({reason}).", file=path.name, reason=reason)
+        return say("{file}: cannot be read ({reason}).", file=path.name, reason=reason_of(error))
 
 
 def read_toml(path: Path) -> Document | Message:
@@ -78,10 +77,18 @@ def read_toml(path: Path) -> Document | Message:
 
 
 def _not_toml(file: str, reason: str, last_line: int) -> Message:
-    place = re.search(r" \(at line (\d+), column \d+\)$", reason)
+    place = re.search(r" \(at line (\d+), column (\d+)\)$", reason)
+    if place is None:
+        return say(
+            "{file}, line {line}: this is not TOML: {reason}.",
+            file=file,
+            line=str(last_line),
+            reason=reason.removesuffix(" (at end of document)"),
+        )
     return say(
-        "{file}, line {line}: this is not TOML: {reason}.",
+        "{file}, line {line}, column {position}: this is not TOML: {reason}.",
         file=file,
-        line=place[1] if place else str(last_line),
-        reason=reason[: place.start()] if place else reason.removesuffix(" (at end of document)"),
+        line=place[1],
+        position=place[2],
+        reason=reason[: place.start()],
     )

@@ -6,7 +6,7 @@ import shutil
 import stat
 from pathlib import Path
 
-from xhht_cli.errors import CannotWriteError
+from xhht_cli.errors import CannotWriteError, reason_of
 from xhht_cli.messages import say
 
 
@@ -37,10 +37,9 @@ def write_whole(path: Path, content: bytes) -> None:
             say("Name another file or folder."),
         ) from error
     except OSError as error:
-        reason = error.strerror or str(error)
         held = isinstance(error, PermissionError)
         raise CannotWriteError(
-            say("{file} could not be written: {reason}.", file=str(path), reason=reason),
+            say("{file} could not be written: {reason}.", file=str(path), reason=reason_of(error)),
             say("If it is open in Excel, close it and run the command again.")
             if held
             else say("Name another file or folder."),

@@ -6,6 +6,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from xhht_cli.errors import reason_of
 from xhht_cli.messages import say
 from xhht_cli.returns.archive import Archive
 from xhht_cli.returns.child import ChildReader, Way
@@ -43,8 +44,7 @@ def read_bytes(path: Path, limits: Limits = DEFAULT) -> bytes:
             data = file.read(before.st_size + 1)
             after = os.fstat(file.fileno())
     except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or str(fault)
-        raise NoWorkbookError(Trouble.UNREADABLE_PATH, reason) from fault
+        raise NoWorkbookError(Trouble.UNREADABLE_PATH, reason_of(fault)) from fault
     if len(data) != after.st_size or before.st_mtime_ns != after.st_mtime_ns:
         raise NoWorkbookError(Trouble.UNREADABLE_PATH, say("it was changed while it was read"))
     return data
