@@ -56,7 +56,7 @@ def test_one_number_wherever_it_stands_is_not_nothing() -> None:
     assert found(sound({entry.code: BLANK for entry in blank.entries} | {"101": 0})) == []
     assert found(replace(blank, unclaimed=(cell,))) == []
     assert found(replace(blank, beside=(Beside(entry=first, cell=cell),))) == []
-    unknown = replace(first, code="1x9", value=None)
+    unknown = first._replace(code="1x9", value=None)
     assert found(replace(blank, entries=(*blank.entries, unknown))) == []
 
 

@@ -78,7 +78,7 @@ def read_dropped(grid: Grid, layout: Layout, edition: Edition) -> Iterator[tuple
 
 def codes_in(grid: Grid, layout: Layout) -> tuple[str, ...]:
     """Give the codes of all rows as they are written, also where nothing is entered."""
-    return tuple(code for _, code in _coded_rows(grid, layout))
+    return tuple(row.written for row in _coded_rows(grid, layout))
 
 
 def answers_beside(
