@@ -48,7 +48,7 @@ def existing_line(plan: Plan, name: str | None, boundaries: int | None) -> tuple
         return None
     if name is None:
         raise WrongCallError(
-            say("Name a unit with --unit: --boundaries changes nothing for the district.")
+            say("Name a unit with --unit: --boundaries changes nothing for all units together.")
         )
     return "+".join(existing_code(plan, part) for part in name.split("+")), boundaries
 

@@ -27,13 +27,13 @@ from xhht_cli.cli.results import deliver
     metavar="YEAR",
     help="Year to assess; without it, the latest with usable returns of at least two units.",
 )
-@click.option("--unit", metavar="CODE", help="Assess one unit instead of the district.")
+@click.option("--unit", metavar="CODE", help="Assess one unit, of any level, instead of the whole.")
 @click.option(
     "--by",
     type=click.Choice(("district", "unit")),
     default="district",
     show_default=True,
-    help="Whether the district is shown, or each unit as well.",
+    help="Whether the whole is shown, or each unit one level below as well.",
 )
 @click.option(
     "--target", "targets", multiple=True, metavar="ID", help="Only this target; may be repeated."

@@ -41,7 +41,9 @@ SEPARATORS = (",", ";")
     help="Year to report on, by default the latest with usable returns of at least two units. The "
     "facts are those of every year, unless one is given.",
 )
-@click.option("--unit", metavar="CODE", help="Report on one unit instead of the district.")
+@click.option(
+    "--unit", metavar="CODE", help="Report on one unit, of any level, instead of the whole."
+)
 @click.option(
     "--deadline",
     metavar="DATE",

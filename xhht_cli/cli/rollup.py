@@ -24,14 +24,16 @@ from xhht_cli.messages import say
 @click.option("--from", "first", type=YEARS, metavar="YEAR", help="First year to show.")
 @click.option("--to", "last", type=YEARS, metavar="YEAR", help="Last year to show.")
 @click.option(
-    "--unit", metavar="CODE", help="One unit instead of the district, back over its territory."
+    "--unit",
+    metavar="CODE",
+    help="One unit, of any level, instead of the whole, back over its territory.",
 )
 @click.option(
     "--by",
     type=click.Choice(("district", "unit")),
     default="district",
     show_default=True,
-    help="Whether the district is shown, or each unit as well.",
+    help="Whether the whole is shown, or each unit one level below as well.",
 )
 @click.option(
     "--boundaries",

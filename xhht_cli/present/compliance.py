@@ -15,7 +15,7 @@ from xhht_cli.present.findings import summary
 from xhht_cli.present.language import Language
 from xhht_cli.present.levels import asked
 from xhht_cli.present.numbers import thresholds_of
-from xhht_cli.present.territory import whole_of
+from xhht_cli.present.territory import subject_of
 from xhht_cli.present.words import Milestone, Tone, milestone_of
 from xhht_cli.verdicts import MeasureVerdict, Outcome, Verdict
 
@@ -75,9 +75,7 @@ def title_lines(assessment: Assessment, language: Language) -> tuple[str, str]:
     unit = assessment.unit
     parts = (
         say("Year {year}", year=str(assessment.year)),
-        say("{unit} ({code}), against the district's levels", unit=unit.name, code=unit.code)
-        if unit
-        else whole_of(assessment.plan, assessment.upper, assessment.year),
+        subject_of(assessment.plan, unit, assessment.upper, assessment.year),
         _usable(assessment.coverage),
     )
     said = [language.say(part) for part in parts]

@@ -11,7 +11,7 @@ from xhht_cli.present.compliance import UNKNOWN
 from xhht_cli.present.language import Language
 from xhht_cli.present.levels import asked, only_floors
 from xhht_cli.present.numbers import thresholds_of
-from xhht_cli.present.territory import whole_row
+from xhht_cli.present.territory import owner_of, whole_row
 from xhht_cli.present.words import Tone, milestone_of, tone_of
 from xhht_cli.verdicts import Outcome, Verdict
 
@@ -89,7 +89,7 @@ def legend(plan: Plan, language: Language, *, levels: bool = False) -> str:
 
 
 def _legend(plan: Plan, *, levels: bool) -> Iterator[Message]:
-    yield _signs(levels=levels)
+    yield _signs(plan, levels=levels)
     if not only_floors(plan):
         yield say("Of a level that must not be exceeded, ✗ is above it.")
     if any(target.per is None for target in plan.targets):
@@ -98,7 +98,7 @@ def _legend(plan: Plan, *, levels: bool) -> Iterator[Message]:
         yield say("A value without a sign: no level has been set yet.")
 
 
-def _signs(*, levels: bool) -> Message:
+def _signs(plan: Plan, *, levels: bool) -> Message:
     if levels:
         return say(
             "Each unit with all below it, against the plan's levels: ✓ reached, ✗ below, "
@@ -106,9 +106,10 @@ def _signs(*, levels: bool) -> Message:
             "not bind the unit."
         )
     return say(
-        "Each unit by itself, against the district's levels: ✓ reached, ✗ below, "
+        "Each unit by itself, against {owner}'s levels: ✓ reached, ✗ below, "
         "? undetermined, – no data, n/a nothing to count, * by estimate; an empty cell is not "
-        "the unit's."
+        "the unit's.",
+        owner=owner_of(plan),
     )
 
 

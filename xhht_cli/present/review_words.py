@@ -16,7 +16,7 @@ from xhht_cli.present.language import Language
 from xhht_cli.present.levels import Side, asked, changed_by, side_of
 from xhht_cli.present.naming import named
 from xhht_cli.present.numbers import printed, thresholds_of
-from xhht_cli.present.territory import whole_of
+from xhht_cli.present.territory import subject_of
 from xhht_cli.present.words import Milestone, Tone, milestone_of
 from xhht_cli.review import Holding, Standing, interim, review
 from xhht_cli.rollup import Rollup, YearResults
@@ -68,11 +68,8 @@ def review_title(rollup: Rollup, language: Language) -> tuple[str, str]:
     first = interim(rollup.plan, year.year)
     name = say("Interim review") if first else say("Final review")
     head = say("{review} of {year}", review=name, year=str(year.year))
-    unit = rollup.unit
     parts = (
-        say("{unit} ({code}), against the district's levels", unit=unit.name, code=unit.code)
-        if unit
-        else whole_of(rollup.plan, rollup.upper, year.year),
+        subject_of(rollup.plan, rollup.unit, rollup.upper, year.year),
         say("usable returns {usable}/{expected}", usable=year.usable, expected=year.expected),
     )
     plan = language.text(rollup.plan.title)

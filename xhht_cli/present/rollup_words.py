@@ -16,7 +16,7 @@ from xhht_cli.present.levels import asked, only_per_cent, stages, value_label
 from xhht_cli.present.matrix import MARKS, Mark
 from xhht_cli.present.numbers import thresholds_of
 from xhht_cli.present.sparks import scale_of, spark
-from xhht_cli.present.territory import whole_of
+from xhht_cli.present.territory import subject_of
 from xhht_cli.present.words import milestone_of
 from xhht_cli.rollup import Rollup, TrendValue, YearResults, fallen_from, verdict_on
 from xhht_cli.verdicts import Verdict
@@ -49,12 +49,8 @@ class YearSection:
 
 def title_lines(rollup: Rollup, language: Language) -> tuple[str, str]:
     """Say what was rolled up: the plan; then whose figures, and the returns of every year."""
-    unit = rollup.unit
-    name = (
-        say("{unit} ({code}), against the district's levels", unit=unit.name, code=unit.code)
-        if unit
-        else whole_of(rollup.plan, rollup.upper, rollup.years[-1].year if rollup.years else 0)
-    )
+    last = rollup.years[-1].year if rollup.years else 0
+    name = subject_of(rollup.plan, rollup.unit, rollup.upper, last)
     filed = tuple(f"{each.year}: {each.usable}/{each.expected}" for each in rollup.years)
     facts = (name, say("usable returns {years}", years=filed))
     drawn = say("boundaries of {year}", year=str(rollup.boundaries)) if rollup.boundaries else None

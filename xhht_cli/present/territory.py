@@ -12,6 +12,27 @@ def whole_of(plan: Plan, upper: Unit | None, year: int) -> Message:
     return say("all units of the register") if plan.upper else say("whole district")
 
 
+def owner_of(plan: Plan) -> Message:
+    """Say whose levels a single unit is held against, within a sentence.
+
+    The district's; where the register has levels, a commune stands in several upper units at once,
+    and the levels are the plan's.
+    """
+    return say("the plan") if plan.upper else say("the district")
+
+
+def subject_of(plan: Plan, unit: Unit | None, upper: Unit | None, year: int) -> Message:
+    """Name what a table is about: one unit that files and whose levels compare, else the whole."""
+    if unit is None:
+        return whole_of(plan, upper, year)
+    return say(
+        "{unit} ({code}), against {owner}'s levels",
+        unit=unit.name,
+        code=unit.code,
+        owner=owner_of(plan),
+    )
+
+
 def whole_row(plan: Plan, upper: Unit | None, year: int) -> Message:
     """Name the same at the head of a row."""
     unit = upper or plan.levels(year).top

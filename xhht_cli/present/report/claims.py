@@ -6,6 +6,7 @@ from xhht_cli.messages import Message, say
 from xhht_cli.parts import Estimate
 from xhht_cli.present.levels import Side
 from xhht_cli.present.report.matter import Matter, complete
+from xhht_cli.present.territory import owner_of
 from xhht_cli.verdicts import Outcome, Phase
 
 _MET = {
@@ -32,20 +33,20 @@ _OPEN = {
     ),
 }
 _UNIT_MET = {
-    Side.FLOOR: say("at or above the district's level of {floor}"),
-    Side.CEILING: say("not above the district's level of {ceiling}"),
-    Side.WITHIN: say("within the district's level from {floor} to {ceiling}"),
+    Side.FLOOR: say("at or above {owner}'s level of {floor}"),
+    Side.CEILING: say("not above {owner}'s level of {ceiling}"),
+    Side.WITHIN: say("within {owner}'s level from {floor} to {ceiling}"),
 }
 _UNIT_NOT_MET = {
-    Side.FLOOR: say("below the district's level of {floor}"),
-    Side.CEILING: say("above the district's level of {ceiling}"),
-    Side.WITHIN: say("outside the district's level from {floor} to {ceiling}"),
+    Side.FLOOR: say("below {owner}'s level of {floor}"),
+    Side.CEILING: say("above {owner}'s level of {ceiling}"),
+    Side.WITHIN: say("outside {owner}'s level from {floor} to {ceiling}"),
 }
 _UNIT_OPEN = {
-    Side.FLOOR: say("it cannot be said yet how this stands to the district's level of {floor}"),
-    Side.CEILING: say("it cannot be said yet how this stands to the district's level of {ceiling}"),
+    Side.FLOOR: say("it cannot be said yet how this stands to {owner}'s level of {floor}"),
+    Side.CEILING: say("it cannot be said yet how this stands to {owner}'s level of {ceiling}"),
     Side.WITHIN: say(
-        "it cannot be said yet how this stands to the district's level from {floor} to {ceiling}"
+        "it cannot be said yet how this stands to {owner}'s level from {floor} to {ceiling}"
     ),
 }
 _SO_FAR = {
@@ -139,7 +140,8 @@ def _not_met(matter: Matter) -> dict[Side, Message]:
 
 def _with_level(sentences: dict[Side, Message], matter: Matter) -> Message:
     """Take the sentence of the side that the target asks for, with its ends."""
-    values = (("floor", matter.floor), ("ceiling", matter.ceiling))
+    owner = owner_of(matter.dossier.assessment.plan)
+    values = (("floor", matter.floor), ("ceiling", matter.ceiling), ("owner", owner))
     return Message(sentences[matter.side].id, values)
 
 

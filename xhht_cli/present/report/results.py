@@ -14,6 +14,7 @@ from xhht_cli.present.report.claims import condition
 from xhht_cli.present.report.figures import comparison
 from xhht_cli.present.report.matter import Matter
 from xhht_cli.present.report.sentences import capital
+from xhht_cli.present.territory import owner_of
 from xhht_cli.present.words import Milestone, milestone_of
 from xhht_cli.verdicts import MeasureVerdict, Outcome, Phase, Verdict
 
@@ -38,8 +39,9 @@ def result_blocks(matters: Sequence[Matter], tell: Telling) -> tuple[Block, ...]
     blocks: list[Block] = []
     if first.one:
         compared = say(
-            "The levels below are the district's targets; they do not bind a single unit and serve "
-            "to compare."
+            "The levels below are {owner}'s targets; they do not bind a single unit and serve "
+            "to compare.",
+            owner=owner_of(first.dossier.assessment.plan),
         )
         blocks.append(Paragraph(text=first.language.say(compared)))
     for number, (group, table) in enumerate(drawn, start=1):

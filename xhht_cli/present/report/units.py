@@ -10,6 +10,7 @@ from xhht_cli.present.levels import asked, level_label, only_floors, only_per_ce
 from xhht_cli.present.naming import named
 from xhht_cli.present.report.blocks import Block, Paragraph, Table
 from xhht_cli.present.report.matter import Matter
+from xhht_cli.present.territory import owner_of
 from xhht_cli.ranking import Ranked, rank
 from xhht_cli.verdicts import Outcome
 
@@ -45,17 +46,18 @@ def _level(target: Target, plan: Plan, language: Language) -> str:
 def _introduction(plan: Plan) -> Message:
     if only_floors(plan):
         return say(
-            "Each unit's own rate is held against the level that the plan sets for the district; "
-            "this compares, since the targets do not bind a single unit. The highest and the "
-            "lowest are named, the others counted; units whose form does not ask for the figures, "
-            "or that have nothing to count, are left out."
+            "Each unit's own rate is held against {owner}'s level; this compares, since the "
+            "targets do not bind a single unit. The highest and the lowest are named, the others "
+            "counted; units whose form does not ask for the figures, or that have nothing to "
+            "count, are left out.",
+            owner=owner_of(plan),
         )
     return say(
-        "Each unit's own rate is held against the level that the plan sets for the district; this "
-        "compares, since the targets do not bind a single unit. Those that stand best and those "
-        "that stand worst are named (of a level that must not be exceeded, the lowest stand best), "
-        "the others counted; units whose form does not ask for the figures, or that have nothing "
-        "to count, are left out."
+        "Each unit's own rate is held against {owner}'s level; this compares, since the targets do "
+        "not bind a single unit. Those that stand best and those that stand worst are named (of a "
+        "level that must not be exceeded, the lowest stand best), the others counted; units whose "
+        "form does not ask for the figures, or that have nothing to count, are left out.",
+        owner=owner_of(plan),
     )
 
 

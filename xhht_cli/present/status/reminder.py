@@ -50,8 +50,7 @@ def reminder(status: Status, language: Language) -> str:
     sentences.append(
         say(
             "These units are asked to fill in the form named, with unit code, year and date, and "
-            "to send it to the {receiver} as soon as they can, so that the district's report can "
-            "be made.",
+            "to send it to the {receiver} as soon as they can, so that its report can be made.",
             receiver=receiver,
         )
     )

@@ -15,7 +15,7 @@ from xhht_cli.present.compliance import judged_targets
 from xhht_cli.present.language import Language
 from xhht_cli.present.levels import Side, asked, only_floors, side_of
 from xhht_cli.present.numbers import thresholds_of
-from xhht_cli.present.territory import whole_row
+from xhht_cli.present.territory import owner_of, whole_row
 from xhht_cli.present.words import milestone_of, tone_of
 from xhht_cli.present.workbook import layout as at
 from xhht_cli.present.workbook.figures import FILED, NOT_FILED
@@ -40,12 +40,6 @@ _WIDTH = 11
 _ACROSS = 12
 """The last column that the legend goes across: on the first page."""
 _MILESTONES, _TITLES, _LEVELS, _DISTRICT, _HEAD = range(3, 8)
-_FLOOR_LEGEND = say(
-    "Each unit by itself, against the district's floors: ✓ reached (green), ✗ below (red; "
-    "yellow before the target is due), ? undetermined (blue), – no data, n/a nothing to "
-    "count, * by estimate; an empty cell is not the unit's. A rate is that of the figures "
-    "known; mark and colour are the verdict, by all that the returns and estimates prove."
-)
 _LEGEND = say(
     "Each unit by itself, against the plan's levels: ✓ kept (green), ✗ below a floor or above a "
     "ceiling (red; yellow before the target is due), ? undetermined (blue), – no data, n/a nothing "
@@ -132,8 +126,18 @@ def _write_title(page: Page, plan: Plan, year: int, last: int) -> None:
     )
     page.heading(title)
     plain = floors and all(target.standard for target in plan.targets)
-    legend = page.book.language.say(_FLOOR_LEGEND if plain else _LEGEND)
-    page.lines(1, 0, min(_ACROSS, last), legend)
+    legend = _floor_legend(plan) if plain else _LEGEND
+    page.lines(1, 0, min(_ACROSS, last), page.book.language.say(legend))
+
+
+def _floor_legend(plan: Plan) -> Message:
+    return say(
+        "Each unit by itself, against {owner}'s floors: ✓ reached (green), ✗ below (red; "
+        "yellow before the target is due), ? undetermined (blue), – no data, n/a nothing to "
+        "count, * by estimate; an empty cell is not the unit's. A rate is that of the figures "
+        "known; mark and colour are the verdict, by all that the returns and estimates prove.",
+        owner=owner_of(plan),
+    )
 
 
 def _write_head(page: Page, columns: Sequence[Column], dossier: Dossier, layout: Layout) -> None:

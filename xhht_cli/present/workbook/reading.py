@@ -33,8 +33,8 @@ _EXACT_LEVELS = say(
     "decimals, or as many more as it takes to stand on the right side of every level and aim."
 )
 _POOLED = say(
-    "The rate of the district is the sum of the numerators over the sum of the denominators of the "
-    "units, never the mean of their rates."
+    "The rate of several units together is the sum of their numerators over the sum of their "
+    "denominators, never the mean of their rates."
 )
 _COUNTS = say("A count is the sum of the units' figures; it has no denominator.")
 _COUNTS_GROW = say(
