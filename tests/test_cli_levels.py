@@ -173,3 +173,43 @@ def test_forms_are_made_for_all_below_an_upper_unit(
     assert sorted(file.name.split("_")[1] for file in tmp_path.glob("*.xlsx")) == [
         *("10001", "10002", "GD1"),
     ]
+
+
+def rolled_up(given: list[str], capsys: pytest.CaptureFixture[str], *more: str) -> dict[str, Shown]:
+    """Give the recognised households of 2011 of each line, by its code."""
+    asked = ("--by", "unit", "--indicator", "T08", "--format", "json", *more)
+    record = json.loads(run("rollup", given, capsys, *asked))
+    return {
+        unit["unit"]: households({"indicators": [{"id": "ho-hieu-hoc", **year}]})
+        for unit in record["units"]
+        for year in unit["indicators"][0]["years"]
+        if year["year"] == 2011
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "above", "expected"),
+    [("01", "VN", (40, 100)), ("02", "VN", (10, 50)), ("002", "01", (40, 100))],
+)
+def test_trace_takes_the_lines_of_upper_units_apart_as_the_roll_up_has_them(
+    code: str,
+    above: str,
+    expected: tuple[int, int],
+    given: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """On the boundaries of 2013 commune 10004 is the other province's in 2011 already."""
+    drawn = ("--boundaries", "2013")
+    lines = rolled_up(given, capsys, "--unit", above, *drawn)
+    asked = ("--indicator", "ho-hieu-hoc", "--year", "2011", "--format", "json")
+    record = json.loads(run("trace", given, capsys, *asked, "--unit", code, *drawn))
+    first = record["measures"][0]
+    assert (first["numerator"], first["denominator"]) == lines[code][:2] == expected
+
+
+def test_boundaries_change_nothing_for_the_top(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("--indicator", "T08", "--unit", "VN", "--boundaries", "2013")
+    assert main(["trace", *given, *asked]) == 2
+    assert "VN Cả nước stands above all others: --boundaries" in capsys.readouterr().err

@@ -25,8 +25,8 @@ from tests.in_memory import DIGEST, assessed, returns_of
 from xhht_cli.assess import Examination, assessment_of, examination_of
 from xhht_cli.errors import WrongCallError
 from xhht_cli.facts import BaseFigure
-from xhht_cli.plan.lines import line_in
 from xhht_cli.plan.model import Pair, Plan
+from xhht_cli.plan.named_lines import line_in
 from xhht_cli.provenance import Place, terms
 from xhht_cli.returns.model import Fault, Intake, Return
 from xhht_cli.rollup import rollup_of

@@ -146,7 +146,7 @@ def trace(
     Args:
         assessment: The year, and the district or the unit.
         name: What to take apart.
-        line: A line of the assessed year (`xhht_cli.plan.areas.line_in`) to take apart instead.
+        line: A line of the assessed year to take apart instead (`xhht_cli.plan.named_lines`).
         base: The file of base figures that the assessment was made with.
 
     Raises:

@@ -65,7 +65,7 @@ def trace(
     from xhht_cli.cli.layouts import trace_result
     from xhht_cli.cli.progress import examined
     from xhht_cli.plan import load_plan
-    from xhht_cli.plan.lines import line_in
+    from xhht_cli.plan.named_lines import line_in
     from xhht_cli.trace import named_measures
     from xhht_cli.trace import trace as take_apart
 

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from xhht_cli.errors import WrongCallError
-from xhht_cli.messages import say
 from xhht_cli.plan.areas import Area
 from xhht_cli.plan.model import Plan, Unit
 
@@ -95,67 +93,6 @@ def _line(
         # the unit in force on 31 December files: one that ends earlier does not in its last year
         last=(ends + timedelta(days=1)).year - 1 if alone and ends else None,
     )
-
-
-def line_in(plan: Plan, name: str, year: int, boundaries: int) -> Line:
-    """Give the line of a year on the boundaries of another that a code names.
-
-    ``name`` is the code of a unit of the boundaries; a line of several that cannot be told apart
-    has the code of each of them, and all of them joined by ``+``.
-
-    Raises:
-        WrongCallError: There is no such line, or it has no territory in the year.
-    """
-    codes = set(name.split("+"))
-    found = lines(plan, (year,), boundaries)
-    named = [line for line in found if codes <= {unit.code for unit in line.units}]
-    named.sort(key=lambda line: not line.units[0].in_force(boundaries))
-    if not named:
-        raise _no_line(plan, codes, year, boundaries)
-    return named[0]
-
-
-def _no_line(plan: Plan, codes: set[str], year: int, boundaries: int) -> WrongCallError:
-    """Say why a code names no line, and which one to ask for."""
-    found, drawn = lines(plan, (year,), boundaries), plan.units_in(boundaries)
-    of_then = [line for line in found if codes & {unit.code for unit in line.area.units(year)}]
-    apart = [line for line in found if codes & {unit.code for unit in line.units}]
-    remedy = say("xhht rollup --by unit --boundaries {year} shows its lines.", year=str(boundaries))
-    if len(codes) > 1 and apart:
-        return WrongCallError(
-            say(
-                "In {year} each of {units} has a line of its own.", year=str(year), units=_of(apart)
-            ),
-            say("Ask for one of them."),
-        )
-    if codes <= drawn.keys():
-        return WrongCallError(
-            say(
-                "{unit} has no figures in {year}: no unit of that year has part of its territory.",
-                unit=tuple(_named(drawn[code]) for code in sorted(codes)),
-                year=str(year),
-            ),
-            remedy,
-        )
-    return WrongCallError(
-        say(
-            "No line on the boundaries of {year} is called {name}.",
-            year=str(boundaries),
-            name="+".join(sorted(codes)),
-        ),
-        say("Its territory of {year} is in: {units}.", year=str(year), units=_of(of_then))
-        if of_then
-        else remedy,
-    )
-
-
-def _of(found: Iterable[Line]) -> tuple[str, ...]:
-    """Name lines by their codes and units."""
-    return tuple("+".join(_named(unit) for unit in line.units) for line in found)
-
-
-def _named(unit: Unit) -> str:
-    return f"{unit.code} {unit.name}"
 
 
 def _keyed(
