@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from io import StringIO
@@ -12,7 +13,12 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.builders import plan
+from tests.every_way import PLAN as EVERY_WAY
+from tests.levels import NATION, write_plan
 from xhht_cli.errors import WrongCallError
+from xhht_cli.plan import load_plan
+from xhht_cli.plan.model import Plan
+from xhht_cli.plan.remarks import REMARKS
 from xhht_cli.present.handbook import explain, page_csv, page_json, page_markdown, page_text
 from xhht_cli.present.handbook.documents import findings_page, indicators_page
 from xhht_cli.present.language import Language, language
@@ -249,3 +255,71 @@ def test_the_document_on_indicators_has_every_indicator_and_quotation() -> None:
         assert indicator.title.en in document
     for target in plan().targets:
         assert f"> {target.id} ({target.clause}): “" in document
+
+
+@pytest.fixture(scope="module")
+def layered(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """A nation, a target that binds districts only, and a district called 401."""
+    place = write_plan(
+        tmp_path_factory.mktemp("nation"), f"{NATION}401,Huyện Tây,huyen,2013-01-01,,,,02\n"
+    )
+    file = place / "plan.toml"
+    text = file.read_text(encoding="utf-8")
+    only = text.replace('id = "T08"\n', 'id = "T08"\nlevels = ["huyen"]\n')
+    file.write_text(only, encoding="utf-8")
+    return load_plan(place)
+
+
+def told_of(name: str, about: Plan) -> dict[str, object]:
+    data = json.loads(page_json(explain(name, about), ENGLISH))
+    VALIDATOR.validate(data)
+    assert isinstance(data, dict)
+    return data
+
+
+def test_an_upper_unit_tells_what_stands_above_and_below_it(layered: Plan) -> None:
+    told = told_of("02", layered)
+    (row,) = told["rows"]  # type: ignore[misc]  # a list, by the schema
+    assert (row["name"], row["kind"], row["form"], row["parent"]) == (
+        "Tỉnh Thử Hai",
+        "tinh",
+        None,
+        "VN",
+    )
+    assert (told["below"], told["filing"]) == (["003", "401"], 2)
+    text = page_text(explain("02", layered), ENGLISH)
+    assert "— one level above it: VN Cả nước" in text
+    assert "2: 003 Huyện Đông, 401 Huyện Tây" in text
+
+
+def test_a_level_names_the_targets_that_bind_it(layered: Plan) -> None:
+    province, district = told_of("tinh", layered), told_of("huyen", layered)
+    binding = [target.id for target in layered.targets]
+    assert district["targets"] == binding
+    assert province["targets"] == [each for each in binding if each != "T08"]
+    assert (province["units"], province["form"]) == (["01", "02"], None)
+    assert "only units of the level District" in page_text(explain("T08", layered), ENGLISH)
+
+
+def test_of_two_things_of_one_name_each_can_be_asked_for(layered: Plan) -> None:
+    item, unit = told_of("401", layered), told_of("unit:401", layered)
+    assert (item["kind"], item["namesakes"]) == ("item", ["unit:401"])
+    assert (unit["kind"], unit["title"], "namesakes" in unit) == ("unit", "Huyện Tây", False)
+
+
+def test_a_class_names_its_units_and_what_is_asked_of_them() -> None:
+    told = told_of("dbkk", EVERY_WAY)
+    assert told["units"] == ["91003", "91004"]
+    assert told["indicators"] == ["gia-dinh-dbkk", "xa-dat"]
+    text = page_text(explain("DBKK", EVERY_WAY), ENGLISH)
+    assert "of a unit of\n    this class at least 60%" in text
+
+
+def test_every_warning_of_plan_check_can_be_explained() -> None:
+    code = re.compile(r'(?:Lint\(|_of_two\()\s*(?:code=)?"(P\d{3})"')
+    files = (ROOT / "xhht_cli").rglob("*.py")
+    given = {found for file in files for found in code.findall(file.read_text(encoding="utf-8"))}
+    in_docs = set(re.findall(r"\bP\d{3}\b", (ROOT / "docs/plans.md").read_text(encoding="utf-8")))
+    assert set(REMARKS) == given == in_docs
+    for name in REMARKS:
+        assert told_of(name, plan())["kind"] == "remark"

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from rich.console import Console, RenderableType
 
 from tests.builders import plan
+from tests.every_way import PLAN as EVERY_WAY
 from xhht_cli.present.language import language
 from xhht_cli.present.listings import (
     plan_csv,
@@ -74,7 +76,36 @@ def test_the_plan_as_csv_has_a_row_for_each_target() -> None:
 def test_the_plan_as_markdown_quotes_the_plan() -> None:
     text = plan_markdown(plan(), ENGLISH)
     assert "“có 30% trường mầm non, mẫu giáo đạt Chuẩn quốc gia”" in text
-    assert text.count("\n## ") == 5
+    assert text.count("\n## ") == 6
+    assert "## Directions without a figure" in text
+
+
+def test_what_later_documents_changed_and_which_level_is_bound_is_shown_in_every_format() -> None:
+    """G1 asks for 65–70% until 2013; a decision raises it to 75–80% from 2014 on."""
+    told = "from 2014 at least 75%, aiming at 80%, 31 December 2015 (Quyết định mẫu)"
+    first, *others = EVERY_WAY.targets
+    bound = replace(EVERY_WAY, targets=(replace(first, levels=("xa",)), *others))
+    table = screen(plan_table(bound, ENGLISH), 120)
+    (place,) = (n for n, line in enumerate(table) if line.startswith("G1"))
+    assert [line.strip() for line in table[place + 2 : place + 4]] == [
+        f"→ {told}",
+        "→ only units of the level Commune",
+    ]
+    assert f"“G1” → {told} → only units" in plan_markdown(bound, ENGLISH)
+    row = next(csv.DictReader(StringIO(plan_csv(bound, ENGLISH))))
+    assert (row["levels"], row["changes"]) == ("xa", told)
+    record = json.loads(plan_json(bound, ENGLISH))
+    validator("plan").validate(record)
+    change = record["targets"][0]["changes"][0]
+    assert (change["from"], change["floor"], change["ceiling"]) == (2014, 75, None)
+
+
+def test_directions_without_a_figure_are_listed_behind_the_targets() -> None:
+    table = "\n".join(screen(plan_table(plan(), ENGLISH), 120))
+    _, directions = table.split("Directions without a figure (shown, never judged)")
+    assert all(each.title.en in directions for each in plan().trends)
+    listed = json.loads(plan_json(plan(), ENGLISH))["trends"]
+    assert [each["id"] for each in listed] == [each.measure.id for each in plan().trends]
 
 
 @pytest.mark.parametrize(("year", "count"), [(2013, 63), (2026, 5), (2003, 0), (None, 84)])

@@ -23,7 +23,9 @@ _LEAST = 20
 def explain(*, source: Source, listing: Listing, name: str) -> int:
     """Explain a target, indicator, item, unit or finding.
 
-    What the plan says of it is shown in the plan's own words.
+    What the plan says of it is shown in the plan's own words. Kinds and classes of units and the
+    warnings of plan check (P101) have a page as well. Where several things have one name, the page
+    names the others: unit:401 is the unit, not the item.
     """
     from xhht_cli.plan import load_plan
 

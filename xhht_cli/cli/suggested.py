@@ -16,6 +16,7 @@ from xhht_cli.cli.bilingual import Spoken
 from xhht_cli.messages import Message, Text
 from xhht_cli.plan import DEFAULT_PLAN, built_in_plans, load_plan
 from xhht_cli.plan.model import Plan, Unit
+from xhht_cli.plan.remarks import REMARKS
 from xhht_cli.returns.limits import DEFAULT, MEASURES, written
 
 Named = Iterable[tuple[str, str | Text | Message]]
@@ -66,6 +67,8 @@ def everything(plan: Plan, context: click.Context) -> Named:
     yield from indicators(plan, context)
     yield from ((item.code, item.title) for item in plan.items)
     yield from units(plan, context)
+    yield from ((kind.id, kind.title) for kind in plan.kinds)
+    yield from ((code, about) for code, (about, _) in REMARKS.items())
     yield from ((entry.code, entry.checks) for entry in CATALOGUE.values())
 
 

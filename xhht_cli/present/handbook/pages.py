@@ -11,6 +11,7 @@ from xhht_cli.present.handbook.page import Field, Page, field
 from xhht_cli.present.handbook.wording import (
     change_words,
     floor_and_aim,
+    levels_words,
     measure_words,
     rule_words,
     shown_words,
@@ -52,6 +53,7 @@ def target_page(target: Target, plan: Plan) -> Page:
             field("ceiling", say("Ceiling"), data=target.ceiling),
             field("per", say("Given in"), data=target.per),
             field("expected", say("To be set"), data=target.expected),
+            field("levels", say("Binds"), *levels_words(target, plan), data=list(target.levels)),
             field(
                 "changes",
                 say("Changed by later documents"),

@@ -199,6 +199,22 @@ def years_words(target: Target) -> Message:
     return say("31 December {year}", year=last)
 
 
+def levels_words(target: Target, plan: Plan) -> tuple[Message, ...]:
+    """Say which levels a target binds, where it does not bind all."""
+    if not target.levels:
+        return ()
+    titles = tuple(unit_kind(kind, plan) for kind in target.levels)
+    return (say("only units of the level {levels}", levels=titles),)
+
+
+def binding_words(kind: str, plan: Plan) -> tuple[Message, ...]:
+    """Name the targets that bind a level; all of them in a word."""
+    binding = [target for target in plan.targets if target.binds(kind)]
+    if len(binding) == len(plan.targets):
+        return (say("all of the plan: {count}", count=len(binding)),)
+    return tuple(map(target_words, binding))
+
+
 def target_words(target: Target) -> Message:
     """Say a target on one line."""
     words = {"id": target.id, "amount": floor_and_aim(target), "when": years_words(target)}
