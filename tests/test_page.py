@@ -124,7 +124,9 @@ def test_a_year_without_returns_breaks_the_line_on_a_true_axis_of_time(page: Ele
 
     assert [(dot.get("x"), dot.get("y")) for dot in dots] == [("30.0", "104.8"), ("91.3", "84.5")]
     assert chart.findall(".//polyline") == []
-    assert [path.get("d") for path in chart.findall(".//path[@class='goal']")] == ["M30 52.6H306"]
+    assert [path.get("d") for path in chart.findall(".//path[@class='goal']")] == [
+        "M30.0 52.6H306.0"
+    ]
     flags = [path.get("transform") for path in chart.findall(".//path[@class='flag']")]
     assert flags == ["translate(152.7 52.6)"]  # 65% in 2015
     assert "20.00✗" in text(chart.find(".//desc"))

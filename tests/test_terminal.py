@@ -10,7 +10,10 @@ from rich.console import Console
 
 from tests.assessments import Known, assessed, small
 from xhht_cli.assess import Assessment
+from xhht_cli.messages import say
+from xhht_cli.present.compliance import Row, Section
 from xhht_cli.present.language import Language, language
+from xhht_cli.present.target_table import TargetTable
 from xhht_cli.present.terminal import compute_table
 
 AN_SINH, TRANG_LUONG, MAO_KHE, BTG = "07075", "07078", "07069", "BTG"
@@ -408,3 +411,37 @@ def test_a_unit_with_nothing_to_count_is_marked_in_the_matrix() -> None:
     drawn = assessed(known, 2013, small(AN_SINH), targets=("T08",), by_unit=True)
     lines = [line.split() for line in laid_out(drawn, language("vi"), 80).splitlines()]
     assert ["Xã", "An", "Sinh", "kps"] in lines
+
+
+def test_one_wide_interval_is_broken_before_the_columns_are_given_up() -> None:
+    """35,390.43 of 100,000 at most: with its bounds in one line there is no room at 80 columns."""
+    columns = TargetTable(
+        sections=(
+            Section(heading="2015", counts="", rows=(WIDE_ROW, replace(WIDE_ROW, counts=""))),
+        ),
+        labels=(say("Value"), say("Level")),
+        language=language("en"),
+    )
+    console = Console(width=80, file=StringIO(), color_system=None, highlight=False)
+    with console.capture() as capture:
+        console.print(columns)
+    lines = [line.rstrip() for line in capture.get().splitlines()]
+    assert lines[0].split() == ["ID", "Indicator", "Value", "Level", "Verdict", "Reports"]
+    assert [" ".join(line.split()) for line in lines[3:7]] == [
+        "M1 Illiterate adults 5,175.60/100,000 ≤ 5,000– undetermined 3/4",
+        "[3,526.45– 2,000/100,000",
+        "35,390.43]*",
+        "280/5,410",
+    ]
+
+
+WIDE_ROW = Row(
+    target="M1",
+    title="Illiterate adults",
+    counts="280/5,410",
+    value="5,175.60/100,000",
+    bounds="[3,526.45–35,390.43]*",
+    reported="3/4",
+    level="≤ 5,000–2,000/100,000",
+    verdict="undetermined",
+)

@@ -18,6 +18,8 @@ WIDE = 110
 """From so many columns on, every figure has a column of its own."""
 _LEAST_TITLE, _MOST_VERDICT = 16, 20
 """In columns of the terminal."""
+_LONG = 16
+"""Columns from which on an interval is broken where it would leave no room for the others."""
 _INDENT = (0, 0, 0, 2)
 
 STYLES = {
@@ -56,9 +58,12 @@ class TargetTable:
     language: Language
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Take the first layout that finds room: wide, narrow, or no columns at all."""
+        """Take the first layout that finds room: wide, narrow, narrower, or no columns at all."""
         del console
-        layouts = [(_narrow(self.labels, self.language), 1)]
+        layouts = [
+            (_narrow(self.labels, self.language), 1),
+            (_narrow(self.labels, self.language, pieces=True), 1),
+        ]
         if options.max_width >= WIDE:
             layouts.insert(0, (_wide(self.labels), 2))
         for columns, gap in layouts:
@@ -66,7 +71,7 @@ class TargetTable:
             if sum(widths) + gap * (len(widths) - 1) <= options.max_width:
                 yield from self._tables(columns, widths, gap)
                 return
-        yield from self._lines(layouts[-1][0])
+        yield from self._lines(_narrow(self.labels, self.language))
 
     def _tables(
         self, columns: Sequence[_Column], widths: Sequence[int], gap: int
@@ -154,9 +159,34 @@ def _wide(labels: tuple[Message, Message]) -> tuple[_Column, ...]:
     )
 
 
-def _narrow(labels: tuple[Message, Message], language: Language) -> tuple[_Column, ...]:
-    """Put the counts below the value, and the shortfall below the verdict."""
+def _in_pieces(text: str) -> Iterator[str]:
+    """Break a long interval or ratio behind its sign, over two lines."""
+    for sign in ("–", "/"):
+        first, found, second = text.partition(sign)
+        if found and cell_len(text) > _LONG:
+            yield from (first + found, second)
+            return
+    yield text
+
+
+def _narrow(
+    labels: tuple[Message, Message], language: Language, *, pieces: bool = False
+) -> tuple[_Column, ...]:
+    """Put the counts below the value, and the shortfall below the verdict.
+
+    ``pieces`` breaks long bounds, counts and levels over two lines each.
+    """
     value, level = labels
+
+    def figures(row: Row) -> tuple[str, ...]:
+        found = (row.bounds, row.counts)
+        return (
+            row.value,
+            *(p for each in found for p in (_in_pieces(each) if pieces else (each,))),
+        )
+
+    def levels(row: Row) -> tuple[str, ...]:
+        return tuple(_in_pieces(row.level)) if pieces else (row.level,)
 
     def verdict(row: Row) -> tuple[str, ...]:
         short = row.shortfall
@@ -168,8 +198,8 @@ def _narrow(labels: tuple[Message, Message], language: Language) -> tuple[_Colum
     return (
         _ID,
         _INDICATOR,
-        _Column(header=value, lines=lambda row: (row.value, row.bounds, row.counts), right=True),
-        _Column(header=level, lines=lambda row: (row.level,)),
+        _Column(header=value, lines=figures, right=True),
+        _Column(header=level, lines=levels),
         _Column(header=say("Verdict"), lines=verdict),
         _REPORTS,
     )

@@ -35,6 +35,11 @@ class Axes:
         """Place a year from left to right."""
         return self.years.x(year)
 
+    @property
+    def right(self) -> str:
+        """The right end of the drawing."""
+        return f"{RIGHT:.1f}"
+
     def y(self, value: Fraction) -> str:
         """Place a value from the foot up, never outside of the drawing."""
         kept = min(max(value, Fraction()), self.end) / self.end

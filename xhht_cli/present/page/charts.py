@@ -17,7 +17,7 @@ from xhht_cli.present.levels import only_floors
 from xhht_cli.present.matrix import Mark
 from xhht_cli.present.numbers import thresholds_of
 from xhht_cli.present.page.axes import Axes, Times
-from xhht_cli.present.page.bars import end_of
+from xhht_cli.present.page.bars import capped, end_of
 from xhht_cli.present.rollup_words import YearRow, YearSection, sections, trend_section
 
 _SHAPES = ("●", "■", "▲", "◆", "✚", "○")
@@ -56,10 +56,15 @@ class Track:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """A floor or a ceiling: how high its line is, and where the mark of its milestone stands."""
+    """A floor or a ceiling: how high its line is, from where to where it is in force.
+
+    ``x`` is where the mark of its milestone stands, '' for a level that was changed later.
+    """
 
     x: str
     y: str
+    start: str
+    end: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +133,8 @@ def _chart(
     ratios = [_ratios(measure, dossier) for measure in judged]
     drawn = [end for each in ratios for r in each for end in (r.value, r.lower, r.upper)]
     per, limits = judged[0].per, thresholds_of(plan, indicator.id)
-    axes = Axes(years=years, end=end_of(drawn, limits, per))
+    end = end_of(drawn, limits, per, capped=capped(targets))
+    axes = Axes(years=years, end=end)
     tracks = tuple(
         _track(number, each, axes, limits, language) for number, each in enumerate(ratios)
     )
@@ -139,7 +145,12 @@ def _chart(
         goals=tuple(row.name for row in section.targets),
         drawn=language.say(_DRAWN if per == PER_CENT else say("Values by year")),
         marks=tuple(axes.marks(language)),
-        levels=tuple(level for target in targets for level in _levels(target, axes)),
+        levels=tuple(
+            level
+            for target in plan.targets
+            if target.indicator == indicator.id
+            for level in _levels(target, year, axes)
+        ),
         tracks=tuple(track for track in tracks if track.dots),
         rows=tuple(_rows(indicator, section, dossier)),
     )
@@ -159,11 +170,25 @@ def _rows(
         yield "", row
 
 
-def _levels(target: Target, axes: Axes) -> Iterator[Level]:
-    """Give the lines of a target; none while its level is not set."""
-    for end in (target.floor, target.ceiling):
-        if end is not None:
-            yield Level(x=axes.x(target.last_year), y=axes.y(Fraction(end)))
+def _levels(target: Target, year: int, axes: Axes) -> Iterator[Level]:
+    """Give the lines of a target, each over the years its level is in force; none without one.
+
+    A later document changes the level at the end of its year: the line before ends a year earlier.
+    """
+    now, first = target.at(year), axes.years.first
+    starts = [first, *(c.first_year for c in target.changes if first < c.first_year <= year)]
+    for side in ("floor", "ceiling"):
+        limits: list[Decimal | None] = [getattr(target.at(start), side) for start in starts]
+        new = [n for n, each in enumerate(limits) if n == 0 or each != limits[n - 1]]
+        for n, after in pairwise((*new, len(limits))):
+            if (limit := limits[n]) is not None:
+                last = after == len(limits)
+                yield Level(
+                    x=axes.x(now.last_year) if last else "",
+                    y=axes.y(Fraction(limit)),
+                    start=axes.x(starts[n]),
+                    end=axes.right if last else axes.x(starts[after] - 1),
+                )
 
 
 def _ratios(measure: Measure, dossier: Dossier) -> list[Ratio]:
