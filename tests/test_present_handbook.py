@@ -279,7 +279,9 @@ def told_of(name: str, about: Plan) -> dict[str, object]:
 
 def test_an_upper_unit_tells_what_stands_above_and_below_it(layered: Plan) -> None:
     told = told_of("02", layered)
-    (row,) = told["rows"]  # type: ignore[misc]  # a list, by the schema
+    rows = told["rows"]
+    assert isinstance(rows, list)
+    (row,) = rows
     assert (row["name"], row["kind"], row["form"], row["parent"]) == (
         "Tỉnh Thử Hai",
         "tinh",

@@ -60,10 +60,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitResults:
-    """One unit by itself; one that files is held against the district's targets for comparison."""
+    """One unit by itself; one that files is held against the plan's targets for comparison.
+
+    ``returns`` are how many of the returns below an upper unit are usable, and how many are
+    expected; None for a unit that files.
+    """
 
     unit: Unit
     results: tuple[Result, ...]
+    returns: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +93,8 @@ class Assessment:
     of the examination, of every year; ``area`` is what was added up; ``findings`` are those of the
     assessed year and of files whose year cannot be told, of an upper unit without those of units
     elsewhere; ``usable_by_year`` counts the usable returns of every year among the inputs;
-    ``units`` are filled only when asked for.
+    ``units`` are filled only when asked for; ``below`` are the upper units one level below, where
+    ``units`` are those that file.
     """
 
     plan: Plan
@@ -103,6 +109,7 @@ class Assessment:
     results: tuple[Result, ...]
     units: tuple[UnitResults, ...]
     upper: Unit | None = None
+    below: tuple[UnitResults, ...] = ()
 
     @property
     def facts(self) -> "pd.DataFrame":
@@ -125,8 +132,11 @@ class Assessment:
 
         if not (targets or milestones):
             return self
-        units = tuple(replace(each, results=keep(each.results)) for each in self.units)
-        return replace(self, results=keep(self.results), units=units)
+        units, below = (
+            tuple(replace(each, results=keep(each.results)) for each in several)
+            for several in (self.units, self.below)
+        )
+        return replace(self, results=keep(self.results), units=units, below=below)
 
 
 def _table(rows: Sequence[Fact]) -> "pd.DataFrame":
@@ -173,12 +183,13 @@ def assessment_of(  # noqa: PLR0913  # one argument for each thing a caller may 
     unit: str | None = None,
     *,
     by_unit: bool = False,
-    filing: bool = False,
+    filing: int = 0,
     base: Path | None = None,
 ) -> Assessment:
     """Assess what was examined; the arguments, and what is raised, are those of `assess`.
 
-    ``filing`` asks for each unit that files instead, however many levels below.
+    ``filing`` asks for the upper units one level below, and for each unit that files instead,
+    however many levels below: where there are upper ones, only if no more than so many file.
     """
     ledger = to_ledger(seen.rows, read_base(base, seen.plan) if base else None)
     year = _year(ledger, seen, year)
@@ -186,8 +197,14 @@ def assessment_of(  # noqa: PLR0913  # one argument for each thing a caller may 
     years = (*ledger.years, year)
     area = area_of(seen.plan, one, years)
     upper = one if area.whole else None
-    everyone = seen.plan.levels(year).below(one) if by_unit else ()
-    everyone = area.units(year) if filing else everyone
+    children = seen.plan.levels(year).below(one) if by_unit or filing else ()
+    below = tuple(each for each in children if filing and each.kind not in seen.plan.form_by_kind)
+    listed = filing and (not below or len(area.units(year)) <= filing) and not (one and not upper)
+    everyone = area.units(year) if listed else () if filing else children
+
+    def alone(unit: Unit) -> UnitResults:
+        return _unit_results(ledger, seen.plan, unit, years)
+
     findings = tuple(found for found in seen.findings if found.year in (year, None))
     findings = _of_area(findings, seen.plan, area.units(year)) if upper else findings
     return Assessment(
@@ -202,13 +219,20 @@ def assessment_of(  # noqa: PLR0913  # one argument for each thing a caller may 
         usable_by_year={y: len(ledger.filed(y)) for y in ledger.years},
         coverage=_coverage(ledger, findings, year, area),
         results=results_of(ledger, seen.plan, area, year),
-        units=tuple(
-            UnitResults(
-                unit=each,
-                results=results_of(ledger, seen.plan, area_of(seen.plan, each, years), year),
-            )
-            for each in everyone
-        ),
+        units=tuple(map(alone, everyone)),
+        below=tuple(map(alone, below)),
+    )
+
+
+def _unit_results(ledger: Ledger, plan: Plan, unit: Unit, years: Sequence[int]) -> UnitResults:
+    """Assess one unit in the last of some years."""
+    year, area = years[-1], area_of(plan, unit, years)
+    filed, expected = ledger.filed(year), area.units(year)
+    usable = sum(each.code in filed for each in expected)
+    return UnitResults(
+        unit=unit,
+        results=results_of(ledger, plan, area, year),
+        returns=(usable, len(expected)) if area.whole else None,
     )
 
 

@@ -63,6 +63,12 @@ SEPARATORS = (",", ";")
     show_default=True,
     help="What stands between the columns of a CSV; Excel in Vietnamese expects ;.",
 )
+@click.option(
+    "--each-unit",
+    is_flag=True,
+    help="List every unit that files, however many; without it a level with more than 1,000 below "
+    "it lists only the units one level below.",
+)
 @base
 @reading
 def export(
@@ -75,6 +81,7 @@ def export(
     deadline: str | None,
     review: int | None,
     separator: str,
+    each_unit: bool,
     base: Path | None,
 ) -> int:
     """Write a summary workbook, a report, a page or the facts.
@@ -105,6 +112,7 @@ def export(
         base=base,
         deadline=day_of(deadline) if deadline else None,
         review=review is not None,
+        each_unit=each_unit,
     )
     seen = examined(returns, plan, source)
     if suffix in FACTS:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from sys import maxsize
 
 from xhht_cli.assess import Examination
 from xhht_cli.cli import choices, notes
 from xhht_cli.cli.options import Source
 from xhht_cli.cli.streams import tell
-from xhht_cli.dossier import Dossier, draw_up
+from xhht_cli.dossier import MOST_LISTED, Dossier, draw_up
 from xhht_cli.errors import WrongCallError
 from xhht_cli.messages import say
 from xhht_cli.plan.model import Plan
@@ -22,7 +23,10 @@ from xhht_cli.returns.folder import SUFFIXES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is to be written, and where; ``review`` asks for a review in place of the report."""
+    """What is to be written, and where; ``review`` asks for a review in place of the report.
+
+    ``each_unit`` asks for every unit that files, however many there are.
+    """
 
     output: Path
     year: int | None
@@ -30,6 +34,7 @@ class Wanted:
     base: Path | None
     deadline: date | None
     review: bool
+    each_unit: bool
 
     @property
     def suffix(self) -> str:
@@ -41,7 +46,14 @@ def write_dossier(seen: Examination, wanted: Wanted, source: Source) -> None:
     """Write a workbook, a document or a page, and say what it rests on."""
     _spare(wanted.output, seen.plan)
     code = wanted.unit and choices.existing_code(seen.plan, wanted.unit)
-    dossier = draw_up(seen, wanted.year, code, base=wanted.base, deadline=wanted.deadline)
+    dossier = draw_up(
+        seen,
+        wanted.year,
+        code,
+        base=wanted.base,
+        deadline=wanted.deadline,
+        most=maxsize if wanted.each_unit else MOST_LISTED,
+    )
     write_whole(wanted.output, _content(dossier, wanted, source.language))
     notes.tell_intake(seen.intake, source)
     notes.tell_year(dossier.assessment, source, asked=wanted.year is not None)

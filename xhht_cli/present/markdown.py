@@ -8,7 +8,7 @@ from xhht_cli.present.compliance import Row, sections, title_lines
 from xhht_cli.present.formats import as_markdown, escaped
 from xhht_cli.present.language import Language
 from xhht_cli.present.levels import level_label, value_label
-from xhht_cli.present.matrix import Line, Matrix, has_levels, legend, matrices
+from xhht_cli.present.matrix import Line, Matrix, legend_of, matrices
 from xhht_cli.present.notes import NOTHING, compliance_notes, coverage_notes
 
 _FIGURES = (say("ID"), say("Indicator"), say("Count/total"))
@@ -37,7 +37,7 @@ def _targets(assessment: Assessment, language: Language) -> Iterator[str]:
 def _units(assessment: Assessment, language: Language) -> Iterator[str]:
     found = matrices(assessment, language)
     yield from (_matrix(matrix, language) for matrix in found)
-    signs = legend(assessment.plan, language, levels=has_levels(assessment))
+    signs = legend_of(assessment, language)
     yield f"{escaped(signs if found else language.say(NOTHING))}\n"
     yield _items(coverage_notes(assessment, language))
 

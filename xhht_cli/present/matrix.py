@@ -34,8 +34,8 @@ class Mark:
 class Line:
     """A row: the district (``unit`` is None) or a unit; a mark per column.
 
-    ``note`` says if a unit has not reported. ``verdicts`` are what the marks are of, None where
-    the unit has no part in the target.
+    ``note`` says if a unit has not reported, or how many below it have. ``verdicts`` are what the
+    marks are of, None where the unit has no part in the target.
     """
 
     unit: Unit | None
@@ -65,7 +65,7 @@ def matrices(assessment: Assessment, language: Language) -> tuple[Matrix, ...]:
     plan, forms = assessment.plan, assessment.plan.form_by_kind
     by_form: dict[str | None, list[UnitResults]] = {None: []}
     by_form |= {form.code: [] for form in plan.forms}
-    for each in assessment.units:
+    for each in (*assessment.below, *assessment.units):
         by_form[forms.get(each.unit.kind)].append(each)
     found = (_matrix(form, units, assessment, language) for form, units in by_form.items() if units)
     return tuple(matrix for matrix in found if matrix.columns)
@@ -77,19 +77,24 @@ def _heading(form: str | None) -> Message:
     return say("Units that file form {form}", form=form)
 
 
-def has_levels(assessment: Assessment) -> bool:
-    """Say whether some of the units shown stand above those that file."""
+def legend_of(assessment: Assessment, language: Language) -> str:
+    """Explain the marks of the units shown: those that file, those that stand above, or both."""
     forms = assessment.plan.form_by_kind
-    return any(each.unit.kind not in forms for each in assessment.units)
+    shown = (*assessment.below, *assessment.units)
+    filing = [each.unit.kind in forms for each in shown]
+    return legend(assessment.plan, language, levels=not all(filing), filing=any(filing))
 
 
-def legend(plan: Plan, language: Language, *, levels: bool = False) -> str:
-    """Explain the marks; ``levels`` says that units stand above those that file."""
-    return " ".join(language.say(said) for said in _legend(plan, levels=levels))
+def legend(plan: Plan, language: Language, *, levels: bool = False, filing: bool = True) -> str:
+    """Explain the marks; ``levels`` says that units stand above those that file (``filing``)."""
+    return " ".join(language.say(said) for said in _legend(plan, levels=levels, filing=filing))
 
 
-def _legend(plan: Plan, *, levels: bool) -> Iterator[Message]:
-    yield _signs(plan, levels=levels)
+def _legend(plan: Plan, *, levels: bool, filing: bool) -> Iterator[Message]:
+    if levels:
+        yield _signs(plan, levels=True)
+    if filing:
+        yield _signs(plan, levels=False)
     if not only_floors(plan):
         yield say("Of a level that must not be exceeded, ✗ is above it.")
     if any(target.per is None for target in plan.targets):
@@ -159,10 +164,18 @@ def _line(
     return Line(
         unit=each.unit,
         name=each.unit.name,
-        note=language.say(say("no return")) if each.unit.code in missing else "",
+        note=_note(each, missing=each.unit.code in missing, language=language),
         marks=tuple(mark_of(verdict, plan, language) for verdict in verdicts),
         verdicts=verdicts,
     )
+
+
+def _note(each: UnitResults, *, missing: bool, language: Language) -> str:
+    """Say that a unit has not reported, or how many returns below an upper one are usable."""
+    if each.returns is not None:
+        usable, expected = each.returns
+        return language.say(say("returns {usable}/{expected}", usable=usable, expected=expected))
+    return language.say(say("no return")) if missing else ""
 
 
 def _verdicts(results: Sequence[Result], targets: Sequence[Target]) -> Iterator[Verdict | None]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from xhht_cli.assess import Assessment, Result
+from xhht_cli.dossier import Dossier
 from xhht_cli.indicators import Ratio, Series
 from xhht_cli.means import Mean
 from xhht_cli.messages import Message, say
@@ -215,4 +216,16 @@ def _decisive(assessment: Assessment) -> Iterator[Message]:
             "Undetermined; the figures of {units} could settle it: {targets}.",
             units=named([names[code] for code in units]),
             targets=tuple(targets),
+        )
+
+
+def unlisted_notes(dossier: Dossier) -> Iterator[Message]:
+    """Say that the units that file are not listed one by one, and how to have them."""
+    if not dossier.listed:
+        count = len(dossier.assessment.coverage.expected)
+        yield say(
+            "The {count} units that file are not listed one by one here: only those one level "
+            "below are, and figures are written as they are, without formulas. xhht export "
+            "--each-unit lists all of them.",
+            count=count,
         )

@@ -30,7 +30,7 @@ def rollup_notes(rollup: Rollup, language: Language) -> tuple[str, ...]:
     found = (*_gaps(rollup), *_estimates(rollup), *_lost(rollup), *line_notes(rollup, language))
     levels = any(each.line.area.level is not None for each in rollup.lines)
     signs = (
-        legend(rollup.plan, language, levels=levels)
+        legend(rollup.plan, language, levels=levels, filing=not levels)
         if rollup.lines
         else language.say(_signs(rollup.plan))
     )

@@ -10,7 +10,7 @@ from xhht_cli.assess import Assessment
 from xhht_cli.present.compliance import sections, title_lines
 from xhht_cli.present.language import Language
 from xhht_cli.present.levels import level_label, value_label
-from xhht_cli.present.matrix import has_levels, legend, matrices
+from xhht_cli.present.matrix import legend_of, matrices
 from xhht_cli.present.matrix_table import MatrixTable
 from xhht_cli.present.notes import NOTHING, compliance_notes, coverage_notes
 from xhht_cli.present.target_table import TargetTable
@@ -41,7 +41,7 @@ def _targets(assessment: Assessment, language: Language) -> Iterator[RenderableT
 def _units(assessment: Assessment, language: Language) -> Iterator[RenderableType]:
     found = matrices(assessment, language)
     yield from (MatrixTable(matrix=matrix, language=language) for matrix in found)
-    signs = legend(assessment.plan, language, levels=has_levels(assessment))
+    signs = legend_of(assessment, language)
     yield Styled(signs if found else language.say(NOTHING))
     yield Styled()
     yield from map(listed, coverage_notes(assessment, language))

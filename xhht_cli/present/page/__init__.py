@@ -15,8 +15,8 @@ from xhht_cli.dossier import Dossier
 from xhht_cli.present.compliance import title_lines
 from xhht_cli.present.language import Language
 from xhht_cli.present.levels import only_floors
-from xhht_cli.present.matrix import has_levels, legend
-from xhht_cli.present.notes import NOTHING, compliance_notes
+from xhht_cli.present.matrix import legend_of
+from xhht_cli.present.notes import NOTHING, compliance_notes, unlisted_notes
 from xhht_cli.present.page import charts, findings, heat, reporting, sources, targets
 from xhht_cli.present.page.labels import labels
 from xhht_cli.present.status.words import notes
@@ -52,21 +52,24 @@ def page_html(dossier: Dossier, language: Language) -> str:
             year=str(assessment.year),
             nothing=language.say(NOTHING),
             milestones=targets.milestones(dossier, language),
-            notes=compliance_notes(assessment, language),
+            notes=(
+                *map(language.say, unlisted_notes(dossier)),
+                *compliance_notes(assessment, language),
+            ),
             heat_maps=maps,
             heat_kinds=heat.kinds(maps),
             heat_targets=heat.targets(maps),
-            legend=legend(assessment.plan, language, levels=has_levels(assessment)),
+            legend=legend_of(assessment, language),
             years=charts.years_of(dossier, language),
             findings=findings.finding_rows(dossier, language),
             severities=[(kind.value, language.say(word)) for kind, (word, _) in SEVERITIES.items()],
             remedies=findings.remedies(dossier, language),
-            forms=reporting.form_views(status, language),
+            forms=reporting.form_views(status, language, listed=dossier.listed),
             unit_labels=reporting.unit_labels(language),
             status_notes=notes(status, language),
             duty_tables=reporting.duty_tables(status, language),
             groups=sources.groups(dossier, language),
-            files=sources.files(dossier),
+            files=sources.files(dossier) if dossier.listed else (),
         )
     )
 

@@ -41,13 +41,17 @@ class HeatCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatRow:
-    """The district (``code`` is '') or a unit; ``note`` says if it has not reported."""
+    """The district (``code`` is '') or a unit; ``note`` says if it has not reported.
+
+    ``files`` says that it is one that files, so that its return can be found on the page.
+    """
 
     code: str
     name: str
     kind: str
     kind_title: str
     note: str
+    files: bool
     cells: tuple[HeatCell, ...]
 
 
@@ -96,7 +100,8 @@ def _map(matrix: Matrix, dossier: Dossier, language: Language) -> HeatMap:
 def _in_order(matrix: Matrix, assessment: Assessment) -> Iterator[tuple[Line, str]]:
     """Give the lines in the order of the register, each with the title of its kind."""
     found = {line.unit: (line, title) for title, lines in matrix.kinds for line in lines}
-    yield from (found[each.unit] for each in assessment.units if each.unit in found)
+    shown = (*assessment.below, *assessment.units)
+    yield from (found[each.unit] for each in shown if each.unit in found)
 
 
 def _title(matrix: Matrix, plan: Plan, language: Language) -> str:
@@ -118,6 +123,7 @@ def _row(line: Line, matrix: Matrix, kind: str, plan: Plan, language: Language) 
         kind=line.unit.kind if line.unit else "",
         kind_title=kind,
         note=line.note,
+        files=matrix.form is not None,
         cells=tuple(_cells(line, matrix, plan, language)),
     )
 

@@ -45,12 +45,15 @@ class DutyTable:
     duties: tuple[DutyView, ...]
 
 
-def form_views(status: Status, language: Language) -> tuple[FormView, ...]:
-    """Give the units form by form."""
+def form_views(status: Status, language: Language, *, listed: bool) -> tuple[FormView, ...]:
+    """Give the units form by form; where they are not listed, only how many stand how."""
     return tuple(
         FormView(
             heading=words.form_heading(form, units, language),
-            units=tuple((words.row_of(each, language), STATE_TONES[each.state]) for each in units),
+            units=tuple(
+                (words.row_of(each, language), STATE_TONES[each.state])
+                for each in (units if listed else ())
+            ),
         )
         for form, units in words.forms(status)
     )

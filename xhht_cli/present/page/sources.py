@@ -83,7 +83,8 @@ def _item(item: Item, dossier: Dossier, sources: Sources, language: Language) ->
     assessment = dossier.assessment
     total = dossier.totals[assessment.year, item.code]
     asked = [u for u in dossier.units(assessment.year) if item.code in assessment.plan.codes_of(u)]
-    rows = (row for unit in asked for row in _rows(item, unit, sources, language))
+    listed = asked if dossier.listed else []
+    rows = (row for unit in listed for row in _rows(item, unit, sources, language))
     return ItemCells(
         code=item.code,
         title=language.text(short_title(item)),

@@ -6,6 +6,7 @@ from xhht_cli.dossier import Dossier
 from xhht_cli.messages import Message, say
 from xhht_cli.present.language import Language
 from xhht_cli.present.notes import NOTHING
+from xhht_cli.present.report.below import below_blocks
 from xhht_cli.present.report.blocks import Block, Gap, Heading, Letter, Paragraph
 from xhht_cli.present.report.duties import duty_blocks
 from xhht_cli.present.report.letterhead import OPEN, letterhead
@@ -17,7 +18,7 @@ from xhht_cli.present.report.sentences import sentences
 from xhht_cli.present.report.units import unit_blocks
 from xhht_cli.review import interim
 
-_NUMERALS = ("I", "II", "III", "IV", "V", "VI")
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII")
 _CAUSES = say("[The author adds shortcomings and their causes here]")
 _PROPOSALS = say("[The author adds requests and proposals here]")
 
@@ -68,6 +69,7 @@ def _letter(
     sections: list[tuple[Message, tuple[Block, ...]]] = [
         (say("How the returns came in"), returns_blocks(dossier, language)),
         (say("Results by target"), told or (Paragraph(text=language.say(NOTHING)),)),
+        (say("Results of the units one level below"), below_blocks(found)),
         (say("Units that do well, units that lag"), unit_blocks(found)),
         (say("How the duties were carried out"), duty_blocks(dossier, language)),
         (say("Shortcomings and causes"), (Gap(text=language.say(_CAUSES)),)),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xhht_cli.assess import UnitResults
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan, Reaching, Share, Target
 from xhht_cli.present.language import Language
@@ -22,6 +23,17 @@ def unit_blocks(matters: Sequence[Matter]) -> tuple[Block, ...]:
     """Name a few units at both ends of each indicator and level, and count the rest."""
     if not matters or matters[0].one:
         return ()
+    table = ranking_table(matters, matters[0].dossier.assessment.units, _MOST)
+    introduction = _introduction(matters[0].dossier.assessment.plan)
+    return (Paragraph(text=matters[0].language.say(introduction)), table) if table else ()
+
+
+def ranking_table(
+    matters: Sequence[Matter], units: Sequence[UnitResults], most: int
+) -> Table | None:
+    """Name up to ``most`` units at both ends of each indicator and level, and count the rest."""
+    if not units:
+        return None
     language, plan = matters[0].language, matters[0].dossier.assessment.plan
     levels: dict[tuple[str, str], list[Matter]] = {}
     for matter in matters:
@@ -29,11 +41,10 @@ def unit_blocks(matters: Sequence[Matter]) -> tuple[Block, ...]:
             level = _level(matter.verdict.target, plan, language)
             levels.setdefault((matter.result.values.indicator.id, level), []).append(matter)
     if not levels:
-        return ()
-    rows = tuple(_row(same, level) for (_, level), same in levels.items())
+        return None
+    rows = tuple(_row(same, level, units, most) for (_, level), same in levels.items())
     header = tuple(language.say(label) for label in _header(plan))
-    table = Table(header=header, rows=rows, widths=_WIDTHS, centred=(0, 2, 5))
-    return Paragraph(text=language.say(_introduction(plan))), table
+    return Table(header=header, rows=rows, widths=_WIDTHS, centred=(0, 2, 5))
 
 
 def _level(target: Target, plan: Plan, language: Language) -> str:
@@ -70,26 +81,29 @@ def _header(plan: Plan) -> tuple[Message, ...]:
     return (say("ID"), say("Indicator"), level_label(plan), *ends, say("Not known"))
 
 
-def _row(same: Sequence[Matter], level: str) -> tuple[str, ...]:
+def _row(
+    same: Sequence[Matter], level: str, units: Sequence[UnitResults], most: int
+) -> tuple[str, ...]:
     matter, target = same[0], same[0].verdict.target
-    found = rank(matter.dossier.assessment.units, target.id)
+    found = rank(units, target.id)
     return (
         "\n".join(each.verdict.target.id for each in same),
         matter.language.text(matter.result.values.indicator.title),
         level,
-        _names(found.ahead, matter),
-        _names(found.behind, matter),
+        _names(found.ahead, matter, most),
+        _names(found.behind, matter, most),
         matter.language.number(found.open),
     )
 
 
-def _names(ranked: Sequence[Ranked], matter: Matter) -> str:
+def _names(ranked: Sequence[Ranked], matter: Matter, most: int) -> str:
     count = matter.language.number(len(ranked))
     if not ranked:
         return count
     shared = isinstance(matter.deciding.measure.formula, Share | Reaching)
-    told = [_told(each, matter, plain=shared) for each in ranked]
-    names = say("{count}: {units}", count=count, units=named(told, _MOST))
+    one = all(each.unit.kind in matter.dossier.assessment.plan.form_by_kind for each in ranked)
+    told = [_told(each, matter, plain=shared and one) for each in ranked]
+    names = say("{count}: {units}", count=count, units=named(told, most))
     return matter.language.say(names)
 
 

@@ -2,7 +2,7 @@
 
 from xhht_cli.dossier import Dossier
 from xhht_cli.present.language import Language
-from xhht_cli.present.workbook.by_unit import write_by_unit
+from xhht_cli.present.workbook.by_unit import write_below, write_by_unit
 from xhht_cli.present.workbook.duties import write_duties
 from xhht_cli.present.workbook.figures import write_figures
 from xhht_cli.present.workbook.filings import write_filings
@@ -16,6 +16,7 @@ from xhht_cli.present.workbook.trends import write_trends
 
 _SHEETS = (
     write_overview,
+    write_below,
     write_by_unit,
     write_figures,
     write_duties,
@@ -25,11 +26,15 @@ _SHEETS = (
     write_sources,
     write_method,
 )
+_OF_EVERY_UNIT = (write_by_unit, write_figures, write_duties, write_filings, write_sources)
+"""Left out where the units that file are not listed: formulas have nothing to rest on then."""
 
 
 def summary_workbook(dossier: Dossier, language: Language) -> bytes:
     """Write the workbook of a dossier, sheet by sheet; the same dossier gives the same bytes."""
-    book, layout = Book(language, dossier.assessment.plan.title), Layout.of(dossier, language)
+    layout = Layout.of(dossier, language)
+    book = Book(language, dossier.assessment.plan.title, live=layout.listed)
     for write in _SHEETS:
-        write(book, dossier, layout, language)
+        if layout.listed or write not in _OF_EVERY_UNIT:
+            write(book, dossier, layout, language)
     return book.finish()

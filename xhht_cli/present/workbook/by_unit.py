@@ -33,6 +33,7 @@ from xhht_cli.present.workbook.rates import (
 from xhht_cli.verdicts import Verdict
 
 LABELS = (say("Code"), say("Unit"), say("Kind"), say("Return"))
+LEVEL_LABELS = (*LABELS[:-1], say("Usable returns"))
 _CODE, _NAME, _KIND, _REPORTED = range(len(LABELS))
 _BEFORE = len(LABELS)
 _WIDTHS = (10, 48, 35, 10)
@@ -46,6 +47,14 @@ _LEGEND = say(
     "to count, * by estimate, no mark: the level is not set yet; an empty cell is not the unit's. "
     "A figure is that of what is known; mark and colour are the verdict, by all that the returns "
     "and estimates prove."
+)
+
+
+_LEVEL_LEGEND = say(
+    "Each unit with all below it, against the plan's levels: ✓ kept (green), ✗ not kept (red; "
+    "yellow before the target is due), ? undetermined (blue), – no data, n/a nothing to count, * "
+    "by estimate; an empty cell: the target does not bind the unit. A figure is that of what is "
+    "known; mark and colour are the verdict, by all that the returns and estimates prove."
 )
 
 
@@ -64,13 +73,33 @@ Cell = tuple[Verdict, Series]
 
 def write_by_unit(book: Book, dossier: Dossier, layout: Layout, language: Language) -> None:
     """Write *Theo đơn vị*: one table of all units that can be sorted and filtered."""
-    assessment = dossier.assessment
-    page, columns = book.sheet(at.BY_UNIT), _columns(assessment, language)
+    units = dossier.assessment.units or _alone(dossier.assessment)
+    columns = _columns(dossier.assessment, language)
+    _write_table(book.sheet(at.BY_UNIT), units, columns, (dossier, layout))
+
+
+def write_below(book: Book, dossier: Dossier, layout: Layout, language: Language) -> None:
+    """Write *Theo cấp dưới*: the upper units one level below likewise, if there are any."""
+    below = dossier.assessment.below
+    if below:
+        columns = _columns(dossier.assessment, language)
+        _write_table(book.sheet(at.BELOW), below, columns, (dossier, layout))
+
+
+def _write_table(
+    page: Page,
+    units: Sequence[UnitResults],
+    columns: Sequence[Column],
+    source: tuple[Dossier, Layout],
+) -> None:
     page.widths(*_WIDTHS, *(_WIDTH for _ in columns))
-    _write_head(page, columns, dossier, layout)
-    units = assessment.units or _alone(assessment)
+    levels = any(each.returns for each in units)
+    _write_title(page, source[0].assessment, _BEFORE + len(columns) - 1, levels=levels)
+    _write_head(page, columns, *source)
+    page.heads(_HEAD, LEVEL_LABELS if levels else LABELS)
+    page.sheet.set_row(_HEAD, 34)
     for row, each in enumerate(units, start=_HEAD + 1):
-        _write_unit(page, row, each, columns, (dossier, layout))
+        _write_unit(page, row, each, columns, source)
     last = _HEAD + len(units)
     page.sheet.autofilter(_HEAD, 0, last, _BEFORE + len(columns) - 1)
     page.print_set_up(
@@ -116,17 +145,18 @@ def _columns(assessment: Assessment, language: Language) -> tuple[Column, ...]:
     return tuple(found)
 
 
-def _write_title(page: Page, plan: Plan, year: int, last: int) -> None:
+def _write_title(page: Page, assessment: Assessment, last: int, *, levels: bool) -> None:
     """Write what the sheet is about, and what its marks and colours mean."""
+    plan, year = assessment.plan, str(assessment.year)
     floors = only_floors(plan)
     title = (
-        say("Units against the floors, year {year}", year=str(year))
+        say("Units against the floors, year {year}", year=year)
         if floors
-        else say("Units against the plan's levels, year {year}", year=str(year))
+        else say("Units against the plan's levels, year {year}", year=year)
     )
-    page.heading(title)
+    page.heading(say("Units one level below, year {year}", year=year) if levels else title)
     plain = floors and all(target.standard for target in plan.targets)
-    legend = _floor_legend(plan) if plain else _LEGEND
+    legend = _LEVEL_LEGEND if levels else _floor_legend(plan) if plain else _LEGEND
     page.lines(1, 0, min(_ACROSS, last), page.book.language.say(legend))
 
 
@@ -143,12 +173,10 @@ def _floor_legend(plan: Plan) -> Message:
 def _write_head(page: Page, columns: Sequence[Column], dossier: Dossier, layout: Layout) -> None:
     language, assessment = page.book.language, dossier.assessment
     plan = assessment.plan
-    _write_title(page, plan, assessment.year, _BEFORE + len(columns) - 1)
     level_label = say("Floor") if only_floors(plan) else say("Level")
     labels = (say("Milestone"), say("Indicator"), level_label, _everyone(assessment))
     for row, label in enumerate(labels, start=_MILESTONES):
         page.merged(row, 0, _BEFORE - 1, language.say(label), "text bold", align="right")
-    page.heads(_HEAD, LABELS)
     for place, column in enumerate(columns, start=_BEFORE):
         page.say(_MILESTONES, place, milestone_of(column.verdict.target).label, "head")
         page.text(_TITLES, place, column.title, "head", bold=False, font_size=9)
@@ -159,7 +187,6 @@ def _write_head(page: Page, columns: Sequence[Column], dossier: Dossier, layout:
     if not all(column.verdict.target.standard for column in columns):
         page.tall(_LEVELS, (language.say(NOT_SET), _WIDTH), style="middle bold")
     page.tall(_TITLES, ("", 1), *((column.title, _WIDTH) for column in columns), size=9)
-    page.sheet.set_row(_HEAD, 34)
 
 
 def _write_level(page: Page, column: int, target: Target, plan: Plan) -> None:
@@ -192,7 +219,11 @@ def _write_unit(
         page.link(row, _NAME, link)
     page.text(row, _NAME, unit.name, "link" if link else "text")
     page.text(row, _KIND, kinds[unit.kind])
-    page.say(row, _REPORTED, FILED if filed else NOT_FILED, "middle")
+    if each.returns:
+        usable, expected = map(language.number, each.returns)
+        page.text(row, _REPORTED, f"{usable}/{expected}", "middle")
+    else:
+        page.say(row, _REPORTED, FILED if filed else NOT_FILED, "middle")
     own = {
         (verdict.target.id, series.measure.id): (verdict, series)
         for result in each.results
@@ -202,7 +233,8 @@ def _write_unit(
     for place, column in enumerate(columns, start=_BEFORE):
         cell = own.get((column.verdict.target.id, column.series.measure.id))
         if cell:
-            _write_rate(page, (row, place), cell, source, f"$A{row + 1}")
+            range_ = at.UPPERS if each.returns else at.UNITS
+            _write_rate(page, (row, place), cell, source, (f"$A{row + 1}", range_))
         else:
             page.text(row, place, "")
     page.tall(row, (unit.name, _WIDTHS[_NAME]), (kinds[unit.kind], _WIDTHS[_KIND]))
@@ -213,14 +245,15 @@ def _write_rate(
     place: tuple[int, int],
     cell: Cell,
     source: tuple[Dossier, Layout],
-    unit: str | None = None,
+    unit: tuple[str, str] | None = None,
 ) -> None:
+    """Write a figure and its mark; ``unit`` is the cell of a code and the range it is found in."""
     (verdict, series), (dossier, layout) = cell, source
     ratio, measure, year = series.now, series.measure, str(series.now.year)
     own = next(each for each in verdict.measures if each.measure == measure.id)
     otherwise = without_rate(own, page.book.language)
-    counted = numerator(measure, layout, year, unit)
-    whole = denominator(measure, layout, year, unit)
+    counted = numerator(measure, layout, year, *(unit or ()))
+    whole = denominator(measure, layout, year, *(unit or ()))
     formula = rate(counted, whole, otherwise, measure.per)
     thresholds = thresholds_of(dossier.assessment.plan, verdict.target.indicator)
     shown = value_format(ratio.value, thresholds, measure.per, page.book.language)

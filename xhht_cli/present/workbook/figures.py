@@ -1,6 +1,6 @@
 """Figures: the sheet *Số liệu*, every item of every unit and year, on which all formulas rest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -36,6 +36,7 @@ LABELS = (
     say("Return"),
 )
 CLASS = say("Class")
+UPPER = say("Code, one level below")
 FILED, NOT_FILED = say("used"), say("no return")
 
 NOT_USED, NOT_COLLECTED = "?", "…"
@@ -43,6 +44,7 @@ _MOST_LINKS = 65_000
 """Links on one sheet; Excel takes 65 530. With more figures, only units are links."""
 _WIDTHS = (6, 10, 48, 35, 11, 15, 10)
 _CLASS_WIDTH = 10
+_UPPER_WIDTH = 11
 _ITEM_WIDTH = 10.5
 _SECTIONS, _TITLES, _UNITS = at.HEAD - 3, at.HEAD - 2, at.HEAD - 1
 
@@ -58,6 +60,7 @@ class _Table:
     own: OwnVerdicts
     language: Language
     linked: bool
+    uppers: Mapping[tuple[int, str], str]
 
 
 def write_figures(book: Book, dossier: Dossier, layout: Layout, language: Language) -> None:
@@ -74,6 +77,7 @@ def write_figures(book: Book, dossier: Dossier, layout: Layout, language: Langua
         own=OwnVerdicts.of(page, dossier, layout),
         language=language,
         linked=len(layout.sources) + len(layout.rows) <= _MOST_LINKS,
+        uppers=dossier.uppers if layout.levelled else {},
     )
     _write_head(table)
     for year in reversed(dossier.years):
@@ -122,7 +126,9 @@ def _write_head(table: _Table) -> None:
         _write_section(page, columns, titles.get(code, ""))
     if table.own.measures:
         _write_section(page, [*table.layout.reaching.values()], language.say(HEADING))
-    for column, label in enumerate((*LABELS, *([CLASS] if table.layout.classed else []))):
+    labels = (*LABELS, *([CLASS] if table.layout.classed else []))
+    labels = (*labels, *([UPPER] if table.layout.levelled else []))
+    for column, label in enumerate(labels):
         for row in (_SECTIONS, _TITLES, _UNITS):
             page.text(row, column, "", "head")
         page.say(at.HEAD, column, label, "head")
@@ -137,8 +143,9 @@ def _write_head(table: _Table) -> None:
 
 def _widths(layout: Layout) -> tuple[float, ...]:
     classes = (_CLASS_WIDTH,) if layout.classed else ()
+    uppers = (_UPPER_WIDTH,) if layout.levelled else ()
     columns = len(layout.columns) + len(layout.reaching)
-    return (*_WIDTHS, *classes, *[_ITEM_WIDTH] * columns)
+    return (*_WIDTHS, *classes, *uppers, *[_ITEM_WIDTH] * columns)
 
 
 def _write_section(page: Page, columns: Sequence[int], title: str) -> None:
@@ -180,6 +187,9 @@ def _write_unit(table: _Table, year: int, unit: Unit) -> None:
     page.say(row, at.REPORTED, FILED if reported else NOT_FILED, "middle", **shade)
     if table.layout.classed:
         page.text(row, at.CLASS, unit.class_ or "", "middle", **shade)
+    if table.layout.levelled:
+        above = table.uppers.get((year, unit.code), "")
+        page.text(row, table.layout.last_label, above, "middle", **shade)
     asked = plan.codes_of(unit)
     texts = ((unit.name, _WIDTHS[at.NAME]), (kinds[unit.kind], _WIDTHS[at.KIND]))
     page.tall(row, *texts)
@@ -227,7 +237,7 @@ def _write_item(
 
 def _write_totals(table: _Table) -> None:
     row = table.layout.last_row + 2
-    last = at.CLASS if table.layout.classed else at.REPORTED
+    last = table.layout.last_label
     for year in reversed(table.dossier.years):
         labels = (
             say("Total {year}", year=str(year)),

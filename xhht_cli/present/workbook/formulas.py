@@ -7,7 +7,14 @@ not known is text or a blank on *Số liệu*, so that ``ISNUMBER`` asks whether
 from collections.abc import Iterable, Iterator, Sequence
 
 from xhht_cli.plan.model import Count, Measure, Pair, Pooled, Reaching, Share, Standard
-from xhht_cli.present.workbook.layout import CLASSES, KINDS, UNITS, YEARS, Layout, item_range
+from xhht_cli.present.workbook.layout import (
+    CLASSES,
+    KINDS,
+    UNITS,
+    YEARS,
+    Layout,
+    item_range,
+)
 from xhht_cli.present.workbook.rates import decimals_of
 
 NOT_ASKED = "x"
@@ -16,13 +23,16 @@ NOBODY = "0"
 """The formula of what nobody on the sheet reports."""
 
 
-def numerator(measure: Measure, layout: Layout, year: str, unit: str | None = None) -> str:
+def numerator(
+    measure: Measure, layout: Layout, year: str, unit: str | None = None, column: str = UNITS
+) -> str:
     """Give the formula of a measure's numerator, over what is known whole.
 
     ``year`` and ``unit`` are the year and, for one unit, its code, as a formula writes them: a
-    value (``2013``, ``"07075"``) or a cell (``$B7``). There is no = at the beginning.
+    value (``2013``, ``"07075"``) or a cell (``$B7``); ``column`` is the range that has the code.
+    There is no = at the beginning.
     """
-    rows = _rows(measure, layout, year, unit)
+    rows = _rows(measure, layout, year, unit, column)
     match measure.formula:
         case Pooled(pairs=pairs):
             sums = (
@@ -40,12 +50,14 @@ def numerator(measure: Measure, layout: Layout, year: str, unit: str | None = No
             return _count_reaching(rows, "({column}=1)", measure, layout)
 
 
-def denominator(measure: Measure, layout: Layout, year: str, unit: str | None = None) -> str:
+def denominator(
+    measure: Measure, layout: Layout, year: str, unit: str | None = None, column: str = UNITS
+) -> str:
     """Give the formula of a measure's denominator; the arguments are those of `numerator`.
 
     That of a count is 1 where something is known of it.
     """
-    rows = _rows(measure, layout, year, unit)
+    rows = _rows(measure, layout, year, unit, column)
     match measure.formula:
         case Pooled(pairs=pairs):
             sums = (_sum(rows, _codes(pair), pair.denominator) for pair in _there(pairs, layout))
@@ -116,9 +128,9 @@ def _there(pairs: tuple[Pair, ...], layout: Layout) -> Iterator[Pair]:
             yield pair
 
 
-def _rows(measure: Measure, layout: Layout, year: str, unit: str | None) -> str:
+def _rows(measure: Measure, layout: Layout, year: str, unit: str | None, column: str) -> str:
     """Give the condition that a row is of the year, the unit and the classes of a measure."""
-    one = f"*({UNITS}={unit})" if unit else ""
+    one = f"*({column}={unit})" if unit else ""
     return f"({YEARS}={year}){one}{_of_classes(measure.classes, layout)}"
 
 

@@ -14,6 +14,7 @@ from xhht_cli.provenance import Key
 
 OVERVIEW = say("Overview")
 BY_UNIT = say("By unit")
+BELOW = say("One level below")
 FIGURES = say("Data")
 SOURCES = say("Sources")
 """Names of sheets."""
@@ -23,6 +24,8 @@ YEAR, UNIT, NAME, KIND, KIND_ID, FORM, REPORTED, CLASS = range(8)
 
 YEARS, UNITS, KINDS, CLASSES = "sl_nam", "sl_don_vi", "sl_loai", "sl_phan_loai"
 """Names of ranges: the columns of years, unit codes, ids of kinds and classes on *Số liệu*."""
+UPPERS = "sl_cap_tren"
+"""Likewise: the column of the codes of the upper units one level below what is assessed."""
 
 HEAD = 5
 """The row of *Số liệu* that bears the filter; the first row of data is the next one."""
@@ -36,7 +39,8 @@ class Layout:
 
     ``rows`` gives the row of a unit in a year, ``columns`` that of an item that any of the units
     is asked, ``reaching`` that of a measure that asks of each unit whether it keeps a standard (by
-    id), all on *Số liệu*; ``classed`` says whether it has a column of classes. ``sources`` gives
+    id), all on *Số liệu*; ``classed`` says whether it has a column of classes, ``levelled`` one of
+    upper units. ``listed`` says whether there is such a sheet. ``sources`` gives
     the first row of a figure on *Nguồn*. ``figures_sheet`` and ``sources_sheet`` are those sheets'
     names in the workbook's language.
     """
@@ -48,17 +52,21 @@ class Layout:
     sources: Mapping[Key, int]
     figures_sheet: str
     sources_sheet: str
+    levelled: bool = False
+    listed: bool = True
 
     @classmethod
     def of(cls, dossier: Dossier, language: Language) -> "Layout":
         """Lay out the figures of a dossier: the latest year first, units as in the register."""
         years = tuple(reversed(dossier.years))
-        places = [(year, unit) for year in years for unit in dossier.units(year)]
+        listed = dossier.listed
+        places = [(year, unit) for year in years for unit in dossier.units(year) if listed]
         plan = dossier.assessment.plan
         asked = {code for _, unit in places for code in plan.codes_of(unit)}
         items = [item for item in plan.items if item.code in asked]
         classed = any(unit.class_ for unit in plan.units)
-        first = CLASS + 1 if classed else CLASS
+        levelled = bool(dossier.assessment.below)
+        first = CLASS + classed + levelled
         reaching = reaching_of(ratios_of(dossier.rollup), plan)
         return cls(
             rows={
@@ -73,6 +81,8 @@ class Layout:
             sources=_sources(dossier, places, items),
             figures_sheet=language.say(FIGURES),
             sources_sheet=language.say(SOURCES),
+            levelled=levelled,
+            listed=listed,
         )
 
     @property
@@ -83,8 +93,12 @@ class Layout:
     @property
     def last_column(self) -> int:
         """The last column of *Số liệu*."""
-        labels = CLASS if self.classed else REPORTED
-        return max((labels, *self.columns.values(), *self.reaching.values()))
+        return max((self.last_label, *self.columns.values(), *self.reaching.values()))
+
+    @property
+    def last_label(self) -> int:
+        """The last column before those of the items."""
+        return REPORTED + self.classed + self.levelled
 
     def reaching_range(self, measure: str) -> str:
         """Give the name of the range that holds a measure's column of *Số liệu*."""
@@ -94,6 +108,7 @@ class Layout:
         """Give the named ranges of *Số liệu*: name to ``'Sheet'!$G$7:$G$69``."""
         fixed = {YEARS: YEAR, UNITS: UNIT, KINDS: KIND_ID}
         classes = {CLASSES: CLASS} if self.classed else {}
+        classes |= {UPPERS: self.last_label} if self.levelled else {}
         items = {item_range(code): column for code, column in self.columns.items()}
         reaching = {self.reaching_range(each): column for each, column in self.reaching.items()}
         columns = fixed | classes | items | reaching

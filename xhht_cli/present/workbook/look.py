@@ -79,9 +79,13 @@ class Book:
     What is written twice gives the same bytes: nothing of the clock or the machine goes in.
     """
 
-    def __init__(self, language: Language, title: Text) -> None:
-        """Begin a workbook in a language; ``title`` goes into its properties and every header."""
+    def __init__(self, language: Language, title: Text, *, live: bool = True) -> None:
+        """Begin a workbook in a language; ``title`` goes into its properties and every header.
+
+        Where it is not ``live``, what formulas give is written in their place.
+        """
         self.language = language
+        self.live = live
         self.title = language.text(title)
         self._packed = BytesIO()
         self.workbook = Workbook(
@@ -155,6 +159,10 @@ class Page:
         **more: object,
     ) -> None:
         """Write a formula (with or without =) with the value that it gives."""
+        if not self.book.live:
+            write = self.text if isinstance(value, str) else self.number
+            write(row, column, value, style, **more)  # type: ignore[arg-type]  # by its own type
+            return
         form = self.book.style(style, **more)
         self.sheet.write_formula(row, column, "=" + formula.lstrip("="), form, value)
 

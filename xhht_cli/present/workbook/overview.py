@@ -7,7 +7,7 @@ from xhht_cli.dossier import Dossier
 from xhht_cli.messages import say
 from xhht_cli.present.compliance import judged_targets, sections, title_lines
 from xhht_cli.present.language import Language
-from xhht_cli.present.notes import NOTHING, compliance_notes
+from xhht_cli.present.notes import NOTHING, compliance_notes, unlisted_notes
 from xhht_cli.present.words import milestone_of
 from xhht_cli.present.workbook import layout as at
 from xhht_cli.present.workbook.formulas import quoted
@@ -44,8 +44,10 @@ def write_overview(book: Book, dossier: Dossier, layout: Layout, language: Langu
     if row == _HEAD + 1:
         page.lines(row, 0, LAST, language.say(NOTHING))
         row += 1
-    _write_check(page, row, language)
-    row = _write_notes(page, row + 1, compliance_notes(assessment, language))
+    if layout.listed:
+        _write_check(page, row, language)
+    unlisted = [language.say(each) for each in unlisted_notes(dossier)]
+    row = _write_notes(page, row + 1, [*unlisted, *compliance_notes(assessment, language)])
     _write_signatures(page, row + 1)
     page.print_set_up(heads=(_HEAD, _HEAD), frozen=(_HEAD + 1, TITLE + 1))
     page.sheet.print_area(0, 0, row + 7, LAST)
