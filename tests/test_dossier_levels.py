@@ -109,7 +109,7 @@ def test_a_workbook_without_the_units_that_file_has_figures_and_no_formulas(plan
     )
     assert mine == theirs
     (said,) = (value for value in values(content).values() if "--each-unit" in str(value))
-    assert str(said).startswith("The 6 units that file are not listed one by one here: only")
+    assert str(said).startswith("The 6 units that file are not listed one by one here, only")
 
 
 def test_the_report_has_a_table_of_the_units_one_level_below(plan: Plan) -> None:

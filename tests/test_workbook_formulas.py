@@ -3,6 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
+from xhht_cli.errors import CannotWriteError
 from xhht_cli.messages import Text
 from xhht_cli.plan.model import (
     Count,
@@ -28,6 +31,14 @@ def layout(*codes: str) -> Layout:
         figures_sheet="Số liệu",
         sources_sheet="Nguồn",
     )
+
+
+def test_more_rows_than_a_sheet_of_excel_has_are_refused() -> None:
+    """The last of its 1,048,576 rows is number 1,048,575, counted from 0."""
+    fits = replace(layout(), sources={(2013, "07075", "401"): 1_048_575})
+    fits.check()
+    with pytest.raises(CannotWriteError, match="need 1048577"):
+        replace(fits, sources={(2013, "07075", "401"): 1_048_576}).check()
 
 
 def measure(formula: Formula) -> Measure:

@@ -224,8 +224,7 @@ def unlisted_notes(dossier: Dossier) -> Iterator[Message]:
     if not dossier.listed:
         count = len(dossier.assessment.coverage.expected)
         yield say(
-            "The {count} units that file are not listed one by one here: only those one level "
-            "below are, and figures are written as they are, without formulas. xhht export "
-            "--each-unit lists all of them.",
+            "The {count} units that file are not listed one by one here, only the units one level "
+            "below; xhht export --each-unit lists all of them.",
             count=count,
         )

@@ -31,8 +31,13 @@ _OF_EVERY_UNIT = (write_by_unit, write_figures, write_duties, write_filings, wri
 
 
 def summary_workbook(dossier: Dossier, language: Language) -> bytes:
-    """Write the workbook of a dossier, sheet by sheet; the same dossier gives the same bytes."""
+    """Write the workbook of a dossier, sheet by sheet; the same dossier gives the same bytes.
+
+    Raises:
+        CannotWriteError: A sheet would have more rows than Excel can hold.
+    """
     layout = Layout.of(dossier, language)
+    layout.check()
     book = Book(language, dossier.assessment.plan.title, live=layout.listed)
     for write in _SHEETS:
         if layout.listed or write not in _OF_EVERY_UNIT:

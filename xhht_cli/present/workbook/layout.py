@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]  # it has no stubs
 
 from xhht_cli.dossier import Dossier
+from xhht_cli.errors import CannotWriteError
 from xhht_cli.messages import say
 from xhht_cli.plan.model import Item, Unit
 from xhht_cli.present.language import Language
@@ -27,6 +28,8 @@ YEARS, UNITS, KINDS, CLASSES = "sl_nam", "sl_don_vi", "sl_loai", "sl_phan_loai"
 UPPERS = "sl_cap_tren"
 """Likewise: the column of the codes of the upper units one level below what is assessed."""
 
+MOST_ROWS = 1_048_576
+"""Rows that a sheet of Excel has."""
 HEAD = 5
 """The row of *Số liệu* that bears the filter; the first row of data is the next one."""
 SOURCES_HEAD = 3
@@ -84,6 +87,23 @@ class Layout:
             levelled=levelled,
             listed=listed,
         )
+
+    def check(self) -> None:
+        """See that no sheet would be longer than Excel can hold; what is beyond would be lost.
+
+        Raises:
+            CannotWriteError: One would be.
+        """
+        rows = 1 + max((0, *self.sources.values(), *self.rows.values()))
+        if rows > MOST_ROWS:
+            raise CannotWriteError(
+                say(
+                    "A sheet of Excel has {most} rows; the figures and their sources need {count}.",
+                    most=MOST_ROWS,
+                    count=rows,
+                ),
+                say("Leave --each-unit out, name one unit with --unit, or write the facts (.csv)."),
+            )
 
     @property
     def last_row(self) -> int:

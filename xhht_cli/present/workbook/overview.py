@@ -47,6 +47,8 @@ def write_overview(book: Book, dossier: Dossier, layout: Layout, language: Langu
     if layout.listed:
         _write_check(page, row, language)
     unlisted = [language.say(each) for each in unlisted_notes(dossier)]
+    if unlisted:
+        unlisted.append(language.say(say("Figures are numbers here and no formulas.")))
     row = _write_notes(page, row + 1, [*unlisted, *compliance_notes(assessment, language)])
     _write_signatures(page, row + 1)
     page.print_set_up(heads=(_HEAD, _HEAD), frozen=(_HEAD + 1, TITLE + 1))
