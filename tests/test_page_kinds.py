@@ -136,7 +136,7 @@ def test_a_level_that_was_changed_is_drawn_from_its_year_on() -> None:
 
 def test_a_long_unit_is_left_out_at_the_end_of_a_line_and_a_label_that_would_be_cut() -> None:
     m1 = next(each for each in PLAN.targets if each.id == "M1")
-    rare = replace(m1, per=100_000, ceiling=Decimal(5_000), aim=Decimal(900))
+    rare = replace(m1, per=100_000, ceiling=Decimal(5_000), aim=Decimal(500))
     now = next(
         series.now
         for result in dossier_of(OF_EVERY_KIND, 2013).assessment.results

@@ -16,8 +16,9 @@ _NEAR_THE_END = Fraction(90, 100)
 """Above it the label of a limit stands to the left of its mark, lest the edge cuts it off."""
 _HALF = Fraction(50)
 """Per cent up to which a scale of ceilings ends at what is drawn."""
-_NEAR_THE_START = Fraction(12, 100)
-"""Below it a label to the left of its mark would be cut off; the level above the bar has it too."""
+_LETTER = Fraction(1, 45)
+"""How much of a line of 320 dots a letter takes: to the left of a mark nearer to the start than its
+label is long, the edge would cut it off; the level above the bar says it too."""
 _SIGN = 2
 """Letters of a unit that stands beside the end of a scale, such as ‰."""
 _STEPS = (1, 2, 4, 6, 8, 10)
@@ -71,7 +72,7 @@ def _limit(value: Decimal | None, end: Fraction, anchor: str, language: Language
         return None
     near = Fraction(value) > _NEAR_THE_END * end
     label = language.decimal(value)
-    if anchor == "end" and Fraction(value) < _NEAR_THE_START * end:
+    if anchor == "end" and Fraction(value) < len(label) * _LETTER * end:
         label = ""  # the edge would cut it off, and to the right is that of the ceiling
     return Limit(place=place(Fraction(value), end), label=label, anchor="end" if near else anchor)
 
