@@ -417,7 +417,12 @@ def test_one_wide_interval_is_broken_before_the_columns_are_given_up() -> None:
     """35,390.43 of 100,000 at most: with its bounds in one line there is no room at 80 columns."""
     columns = TargetTable(
         sections=(
-            Section(heading="2015", counts="", rows=(WIDE_ROW, replace(WIDE_ROW, counts=""))),
+            Section(
+                heading="2015",
+                label="2015",
+                outcomes="",
+                rows=(WIDE_ROW, replace(WIDE_ROW, counts="")),
+            ),
         ),
         labels=(say("Value"), say("Level")),
         language=language("en"),
