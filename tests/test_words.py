@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.assessments import Known, assessed, small
-from tests.every_way import PLAIN, PLAN
+from tests.every_way import PLAIN, PLAN, RIVER
 from xhht_cli.pace import Pace
 from xhht_cli.plan.model import Standard
 from xhht_cli.present.compliance import Row, sections
@@ -172,6 +172,22 @@ def test_a_count_is_shown_without_a_rate() -> None:
     (found,) = sections(assessed({2015: {PLAIN: {"131": 4}}}, 2015, ALONE, targets=("C1",)), EN)
     row = found.rows[0]
     assert (row.counts, row.value, row.bounds, row.level) == ("", "4", "", "≥ 3")
+
+
+def test_the_bounds_are_those_that_are_known() -> None:
+    # River has not answered, and had 500 inhabitants the year before; the others never filed
+    known: Known = {
+        2014: {RIVER: {"121": 500}},
+        2015: {PLAIN: {"131": 2, "151": 1, "121": 1000, "122": 300}},
+    }
+    few = replace(PLAN, units=tuple(unit for unit in PLAN.units if unit.code in (PLAIN, RIVER)))
+    bounds = {}
+    for plan in (few, PLAN):
+        drawn = assessed(known, 2015, plan, targets=("C1", "V1", "S1"))
+        bounds[plan is few] = [row.bounds for found in sections(drawn, EN) for row in found.rows]
+    # C1 is a count, V1 counts answers; 300 books are 200 of 1500 at the least, if sizes are known
+    assert bounds[True] == ["[≥ 200.00]*", "[≥ 2]", "[1–2]"]
+    assert bounds[False] == ["", "[≥ 2]", "[1–4]"]
 
 
 def test_a_target_that_is_not_set_lacks_no_pace() -> None:
