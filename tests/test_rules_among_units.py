@@ -101,5 +101,5 @@ def test_the_order_of_the_returns_does_not_matter(returns: list[Return]) -> None
 
 def test_the_deviation_is_exact() -> None:
     # Median 2, distances 2, 1, 0, 1, 98 with the median 1.
-    rates = [Fraction(each) for each in (0, 1, 2, 3, 100)]
-    assert deviation(rates, Fraction(2)) == Fraction(10_000, 6_745)
+    distances = [abs(Fraction(each) - 2) for each in (0, 1, 2, 3, 100)]
+    assert deviation(distances) == Fraction(10_000, 6_745)

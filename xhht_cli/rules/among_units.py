@@ -61,9 +61,9 @@ def _far(group: list[Subject], pair: Pair, outlier: Outlier) -> Iterator[tuple[S
         return
     rates = [share.percent for _, share in compared]
     middle = exact_median(rates)
-    points, allowed = Fraction(outlier.points), Fraction(outlier.score) * deviation(rates, middle)
-    for (subject, share), rate in zip(compared, rates, strict=True):
-        distance = abs(rate - middle)
+    distances = [abs(rate - middle) for rate in rates]
+    points, allowed = Fraction(outlier.points), Fraction(outlier.score) * deviation(distances)
+    for (subject, share), distance in zip(compared, distances, strict=True):
         if distance >= points and distance > allowed:
             values = _values(subject, pair, share, middle, len(compared))
             yield subject, hit(*cells_of(subject, pair), **values)
@@ -80,14 +80,13 @@ def exact_median(rates: Iterable[Fraction]) -> Fraction:
     return median(sorted(rates, key=float))
 
 
-def deviation(rates: Sequence[Fraction], middle: Fraction) -> Fraction:
+def deviation(distances: Sequence[Fraction]) -> Fraction:
     """Estimate the standard deviation in a way that a few far values hardly move.
 
-    By the median absolute deviation from the median (``middle``); where more than half of the rates
-    are the same, which makes it 0, by the mean absolute deviation (B. Iglewicz and D. C. Hoaglin,
-    How to Detect and Handle Outliers, ASQC 1993).
+    By the median of the absolute ``distances`` from the median; where more than half of the rates
+    are the same, which makes it 0, by their mean (B. Iglewicz and D. C. Hoaglin, How to Detect and
+    Handle Outliers, ASQC 1993).
     """
-    distances = [abs(rate - middle) for rate in rates]
     by_median = exact_median(distances) * _TO_DEVIATION
     return by_median or Fraction(sum(distances), len(distances)) * _FROM_MEAN
 
