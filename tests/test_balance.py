@@ -112,3 +112,35 @@ def test_the_decision_holds_for_every_completion(
         assert found <= {kept}
     elif None in levels and all(d for _, d in completed):
         assert found == {True, False}
+
+
+def counted(least: int, unknown: int | None) -> Part:
+    """A count of which so much is known; ``unknown`` answers add 1 each, None is any number."""
+    settled = unknown == 0
+    return Part(
+        unit="a",
+        numerator=least if settled else None,
+        denominator=0,
+        at_least=least,
+        estimate=None,
+        silent=False,
+        capped=False,
+        at_most=None if unknown is None else least + unknown,
+    )
+
+
+COUNTS = st.lists(st.tuples(SMALL, st.sampled_from([0, 1, 2, None])), min_size=1, max_size=3)
+
+
+@given(COUNTS, st.sampled_from([(3, None), (None, 3), (2, 4), (0, None), (None, 0)]))
+def test_the_decision_on_a_count_holds_for_every_completion(
+    figures: list[tuple[int, int | None]], levels: tuple[int | None, int | None]
+) -> None:
+    asked = standard(*levels)
+    choices = [
+        [least + more for more in (AS_IF_LIMITLESS if unknown is None else range(unknown + 1))]
+        for least, unknown in figures
+    ]
+    found = {asked.kept(Fraction(sum(chosen))) for chosen in product(*choices)}
+    kept = keeps([counted(least, unknown) for least, unknown in figures], asked, None)
+    assert found == ({True, False} if kept is None else {kept})
