@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 
 import click
@@ -147,3 +149,15 @@ def test_links_lead_to_files_that_are_there(name: str) -> None:
     folder = (DOCS / name).parent
     links = re.findall(r"\]\(([^)#]+)", BLOCK.sub("", TEXTS[name]))
     assert [link for link in links if "://" in link or not (folder / link).exists()] == []
+
+
+def test_the_tool_that_writes_them_refuses_what_it_does_not_know() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "tools.docs", "goldens"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "takes no arguments" in told.stderr
