@@ -113,8 +113,8 @@ form 01.N/XHHT-X: Thị trấn Mạo Khê. The 2013 returns of the following uni
 came in but cannot be used, and have to be sent again: form 01.N/XHHT-X: Xã Bình
 Khê. These units are asked to fill in the form named, with unit code, year and
 date, and to send it to the Office of Education and Training (Phòng Giáo dục và
-Đào tạo) as soon as they can, so that the district's report can be made. The
-deadline is 15 January 2014.
+Đào tạo) as soon as they can, so that its report can be made. The deadline is 15
+January 2014.
 """
     )
 
@@ -342,7 +342,7 @@ def test_the_reminder_names_the_units_that_miss_by_form() -> None:
         "Mạo Khê, Xã An Sinh; form 02.N/XHHT-CQ: Ủy ban Mặt trận Tổ quốc Việt Nam huyện. These "
         "units are asked to fill in the form named, with unit code, year and date, and to send it "
         "to the Office of Education and Training (Phòng Giáo dục và Đào tạo) as soon as they can, "
-        "so that the district's report can be made. The deadline is 15 January 2014."
+        "so that its report can be made. The deadline is 15 January 2014."
     )
 
 
