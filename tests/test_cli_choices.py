@@ -16,8 +16,8 @@ def said(error: WrongCallError) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("ho-hieu-hoc", "It is an indicator; its targets are: ('T08',)."),
-        ("CAN-BO-HUYEN-SAU-DAI-HOC", "It is an indicator; its targets are: ('T18', 'T22')."),
+        ("ho-hieu-hoc", "It is an indicator; its targets are: T08."),
+        ("CAN-BO-HUYEN-SAU-DAI-HOC", "It is an indicator; its targets are: T18, T22."),
         ("mu-chu", "It is a direction without a figure: rollup and trace show it"),
         ("T8", "Did you mean: "),
         ("???", "There is: "),

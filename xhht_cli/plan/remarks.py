@@ -37,6 +37,18 @@ REMARKS: Mapping[str, tuple[Message, Message]] = MappingProxyType(
             say("No unit of the register has a class that an indicator names."),
             say("Write the class into the column class of the register, letter for letter."),
         ),
+        "P110": (
+            say("What a figure is given in (per) is set where nothing is given in it."),
+            say("Delete per: a count is a count, and only a ratio is given in something."),
+        ),
+        "P111": (
+            say("The ceiling of an indicator rises from one milestone to a later one."),
+            say("Compare both with the document; if it says so, leave them."),
+        ),
+        "P112": (
+            say("The floor of a target is above the ceiling of another one."),
+            say("Compare both with the document: at one time no figure can keep them both."),
+        ),
         "P201": (
             say("An item that no indicator, direction, rule or duty uses."),
             say("Use it, or delete it: every item costs the units work."),
