@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tests.builders import plan
-from xhht_cli.assess import Assessment, Coverage, UnitResults, results_of
+from xhht_cli.assess import results_of
+from xhht_cli.assessment import Assessment, UnitResults
+from xhht_cli.coverage import Coverage
 from xhht_cli.facts import Ledger
 from xhht_cli.findings import Finding
 from xhht_cli.plan.areas import district, one_unit

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from tests.builders import drawn, heading, number
 from tests.filling import Filed
-from xhht_cli.assess import Assessment, Coverage, results_of
+from xhht_cli.assess import results_of
+from xhht_cli.assessment import Assessment
+from xhht_cli.coverage import Coverage
 from xhht_cli.facts import BaseFigure, to_facts, to_ledger
 from xhht_cli.findings import Finding
 from xhht_cli.plan.areas import district, one_unit

@@ -6,7 +6,8 @@ from datetime import date
 
 from tests.assessments import small
 from tests.builders import AGENCY_FORM, BLANK, COMMUNE_FORM, Typed, drawn, heading, number
-from xhht_cli.assess import Examination, examination_of
+from xhht_cli.assess import examination_of
+from xhht_cli.assessment import Examination
 from xhht_cli.plan.model import Plan
 from xhht_cli.returns.model import Cell, Intake, Return
 from xhht_cli.status import status_of

@@ -16,7 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.builders import plan
 from tests.workbooks import FORM, changed, edited, packed, parts_of, workbook
-from xhht_cli.assess import Examination, examine
+from xhht_cli.assess import examine
+from xhht_cli.assessment import Examination
 from xhht_cli.findings import FoundCell, Severity
 from xhht_cli.present.annotate import annotated, is_ours, list_only, listed, parts
 from xhht_cli.present.annotate.listed import Listed, Row

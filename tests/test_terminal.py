@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from tests.assessments import Known, assessed, small
-from xhht_cli.assess import Assessment
+from xhht_cli.assessment import Assessment
 from xhht_cli.messages import say
 from xhht_cli.present.compliance import Row, Section
 from xhht_cli.present.language import Language, language

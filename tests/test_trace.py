@@ -22,7 +22,8 @@ from tests.builders import (
 )
 from tests.filling import Filed, draw_years
 from tests.in_memory import DIGEST, assessed, returns_of
-from xhht_cli.assess import Examination, assessment_of, examination_of
+from xhht_cli.assess import assessment_of, examination_of
+from xhht_cli.assessment import Examination
 from xhht_cli.errors import WrongCallError
 from xhht_cli.facts import BaseFigure
 from xhht_cli.plan.model import Pair, Plan

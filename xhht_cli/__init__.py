@@ -11,8 +11,8 @@ from types import ModuleType
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Assessment": "xhht_cli.assess",
-    "Examination": "xhht_cli.assess",
+    "Assessment": "xhht_cli.assessment",
+    "Examination": "xhht_cli.assessment",
     "Finding": "xhht_cli.findings",
     "Outcome": "xhht_cli.verdicts",
     "Phase": "xhht_cli.verdicts",

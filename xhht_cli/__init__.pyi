@@ -1,7 +1,7 @@
-from xhht_cli.assess import Assessment as Assessment
-from xhht_cli.assess import Examination as Examination
 from xhht_cli.assess import assess as assess
 from xhht_cli.assess import examine as examine
+from xhht_cli.assessment import Assessment as Assessment
+from xhht_cli.assessment import Examination as Examination
 from xhht_cli.errors import XhhtError as XhhtError
 from xhht_cli.findings import Finding as Finding
 from xhht_cli.plan import load_plan as load_plan

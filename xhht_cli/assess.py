@@ -1,17 +1,16 @@
-"""Assessment: the whole flow, from a folder of returns to verdicts, on one screen."""
+"""Assess: the whole flow, from a folder of returns to verdicts, on one screen."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from xhht_cli.assessment import Assessment, Examination, Result, UnitResults
 from xhht_cli.base import read_base
-from xhht_cli.errors import NoReturnsError, NothingReadableError
-from xhht_cli.facts import Fact, Ledger, to_facts, to_ledger
-from xhht_cli.findings import Effect, Finding, Severity
-from xhht_cli.indicators import IndicatorValues, compute
-from xhht_cli.means import Mean, means_of
-from xhht_cli.messages import Message, say
+from xhht_cli.coverage import coverage_of
+from xhht_cli.facts import Ledger, to_facts, to_ledger
+from xhht_cli.findings import Finding
+from xhht_cli.indicators import compute
+from xhht_cli.means import means_of
+from xhht_cli.no_returns import no_returns
 from xhht_cli.plan import load_plan
 from xhht_cli.plan.areas import Area, area_of, unit_in
 from xhht_cli.plan.model import Plan, Unit
@@ -19,130 +18,7 @@ from xhht_cli.returns import Watch, read_folder
 from xhht_cli.returns.limits import DEFAULT, Limits
 from xhht_cli.returns.model import Intake
 from xhht_cli.rules import check
-from xhht_cli.verdicts import Verdict, judge
-
-if TYPE_CHECKING:  # pandas takes longer to import than all of ours, and only its table needs it
-    import pandas as pd
-
-
-_EMPTY = "R236"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examination:
-    """What was found in the returns and what is wrong with it, before any year is assessed.
-
-    ``rows`` are the facts of every used return of every year.
-    """
-
-    plan: Plan
-    intake: Intake
-    findings: tuple[Finding, ...]
-    rows: tuple[Fact, ...]
-
-    @property
-    def facts(self) -> "pd.DataFrame":
-        """The rows as a table (columns `xhht_cli.facts.COLUMNS`), made anew each time."""
-        return _table(self.rows)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """One indicator: its values and how they stand to its targets.
-
-    ``means`` are those of the measures whose units' mean tells another story than the value.
-    """
-
-    values: IndicatorValues
-    verdicts: tuple[Verdict, ...]
-    means: tuple[Mean, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitResults:
-    """One unit by itself; one that files is held against the plan's targets for comparison.
-
-    ``returns`` are how many of the returns below an upper unit are usable, and how many are
-    expected; None for a unit that files.
-    """
-
-    unit: Unit
-    results: tuple[Result, ...]
-    returns: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
-    """Who was to report and did. ``rejected`` maps a file to the codes of what is wrong with it.
-
-    ``empty`` are those of the units that did in whose return nothing is filled in.
-    """
-
-    expected: tuple[Unit, ...]
-    missing: tuple[Unit, ...]
-    rejected: dict[str, tuple[str, ...]]
-    empty: tuple[Unit, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
-    """Where the plan stands in one year, for the district or for one unit.
-
-    ``unit`` is one that files, ``upper`` one of a level above, which stands for all below it as the
-    district does for the whole register; both are None where that is assessed. ``rows`` are those
-    of the examination, of every year; ``area`` is what was added up; ``findings`` are those of the
-    assessed year and of files whose year cannot be told, of an upper unit without those of units
-    elsewhere; ``usable_by_year`` counts the usable returns of every year among the inputs;
-    ``units`` are filled only when asked for; ``below`` are the upper units one level below, where
-    ``units`` are those that file.
-    """
-
-    plan: Plan
-    year: int
-    unit: Unit | None
-    area: Area
-    intake: Intake
-    findings: tuple[Finding, ...]
-    rows: tuple[Fact, ...]
-    usable_by_year: dict[int, int]
-    coverage: Coverage
-    results: tuple[Result, ...]
-    units: tuple[UnitResults, ...]
-    upper: Unit | None = None
-    below: tuple[UnitResults, ...] = ()
-
-    @property
-    def facts(self) -> "pd.DataFrame":
-        """The rows as a table (columns `xhht_cli.facts.COLUMNS`), made anew each time."""
-        return _table(self.rows)
-
-    def narrowed(self, targets: Collection[str], milestones: Collection[int]) -> "Assessment":
-        """Keep only the verdicts on some targets and milestone years; an empty choice keeps all."""
-
-        def keep(results: Sequence[Result]) -> tuple[Result, ...]:
-            narrowed = (
-                replace(result, verdicts=tuple(v for v in result.verdicts if wanted(v)))
-                for result in results
-            )
-            return tuple(result for result in narrowed if result.verdicts)
-
-        def wanted(verdict: Verdict) -> bool:
-            named = not targets or verdict.target.id in targets
-            return named and (not milestones or verdict.year in milestones)
-
-        if not (targets or milestones):
-            return self
-        units, below = (
-            tuple(replace(each, results=keep(each.results)) for each in several)
-            for several in (self.units, self.below)
-        )
-        return replace(self, results=keep(self.results), units=units, below=below)
-
-
-def _table(rows: Sequence[Fact]) -> "pd.DataFrame":
-    from xhht_cli.facts_table import to_table  # noqa: PLC0415 - pandas costs time
-
-    return to_table(rows)
+from xhht_cli.verdicts import judge
 
 
 def assess(  # noqa: PLR0913  # one argument for each thing a caller may ask for
@@ -197,14 +73,12 @@ def assessment_of(  # noqa: PLR0913  # one argument for each thing a caller may 
     years = (*ledger.years, year)
     area = area_of(seen.plan, one, years)
     upper = one if area.whole else None
-    children = seen.plan.levels(year).below(one) if by_unit or filing else ()
-    below = tuple(each for each in children if filing and each.kind not in seen.plan.form_by_kind)
-    listed = filing and (not below or len(area.units(year)) <= filing) and not (one and not upper)
-    everyone = area.units(year) if listed else () if filing else children
-
-    def alone(unit: Unit) -> UnitResults:
-        return _unit_results(ledger, seen.plan, unit, years)
-
+    units = seen.plan.levels(year).below(one) if by_unit or filing else ()
+    below: tuple[Unit, ...] = ()
+    if filing:
+        below = tuple(each for each in units if each.kind not in seen.plan.form_by_kind)
+        units = area.units(year) if area.whole else ()
+        units = () if below and len(units) > filing else units
     findings = tuple(found for found in seen.findings if found.year in (year, None))
     findings = _of_area(findings, seen.plan, area.units(year)) if upper else findings
     return Assessment(
@@ -217,10 +91,10 @@ def assessment_of(  # noqa: PLR0913  # one argument for each thing a caller may 
         findings=findings,
         rows=seen.rows,
         usable_by_year={y: len(ledger.filed(y)) for y in ledger.years},
-        coverage=_coverage(ledger, findings, year, area),
+        coverage=coverage_of(ledger, findings, year, area),
         results=results_of(ledger, seen.plan, area, year),
-        units=tuple(map(alone, everyone)),
-        below=tuple(map(alone, below)),
+        units=tuple(_unit_results(ledger, seen.plan, each, years) for each in units),
+        below=tuple(_unit_results(ledger, seen.plan, each, years) for each in below),
     )
 
 
@@ -283,75 +157,7 @@ def _year(ledger: Ledger, seen: Examination, asked: int | None) -> int:
     return year
 
 
-def no_returns(seen: Examination, asked: int | None) -> NoReturnsError | NothingReadableError:
-    """Say why there is nothing to go on with, and what is wrong with each file."""
-    return nothing_read(seen) or nothing_usable(asked, *_problems(seen, asked))
-
-
-def nothing_read(seen: Examination) -> NoReturnsError | NothingReadableError | None:
-    """Say that no file was found, or none that is a return; None where there is one."""
-    returns = seen.intake.returns
-    if not returns:
-        return NoReturnsError(
-            say("No returns were found in what was given."),
-            say("Name the folder that holds them: .xlsx, .xlsm, .xlsb, .xls or .ods."),
-        )
-    if all(found.trouble for found in returns):
-        return NothingReadableError(
-            say("None of the files found could be read as a return."),
-            *_problems(seen, None),
-            say("xhht check says what is wrong with each and what to do."),
-        )
-    return None
-
-
-def nothing_usable(asked: int | None, *details: Message) -> NoReturnsError:
-    """Say that no return can be used, or none of the year asked for."""
-    if asked is None:
-        return NoReturnsError(
-            say("None of the returns can be used."),
-            *details,
-            say("xhht check says what is wrong with each and what to do."),
-        )
-    return NoReturnsError(
-        say("There is no usable return of any unit for {year}.", year=str(asked)),
-        *details,
-        say("xhht status shows which returns there are, and of which year."),
-    )
-
-
-def _problems(seen: Examination, year: int | None) -> tuple[Message, ...]:
-    """Say why files are not used: those of a year, or all; a file may be of no year."""
-    return tuple(
-        say("{file}: {problem}", file=found.file, problem=found.message)
-        for found in seen.findings
-        if found.effect is Effect.RETURN
-        and found.severity is Severity.ERROR
-        and (year is None or found.year in (year, None))
-    )
-
-
 def _of_area(findings: Sequence[Finding], plan: Plan, units: Sequence[Unit]) -> tuple[Finding, ...]:
     """Keep the findings of some units, and of files that belong to no unit of the register."""
     elsewhere = plan.codes - {unit.code for unit in units}
     return tuple(found for found in findings if found.unit not in elsewhere)
-
-
-def _coverage(ledger: Ledger, findings: Sequence[Finding], year: int, area: Area) -> Coverage:
-    expected, filed = area.units(year), ledger.filed(year)
-    blank = {found.unit for found in findings if found.code == _EMPTY and found.year == year}
-    rejected: dict[str, list[str]] = {}
-    for found in findings:
-        concerned = area.whole or found.unit == expected[0].code
-        if concerned and found.effect is Effect.RETURN and found.severity is Severity.ERROR:
-            rejected.setdefault(found.file, []).append(found.code)
-    return Coverage(
-        expected=expected,
-        missing=tuple(each for each in expected if each.code not in filed),
-        rejected={file: tuple(dict.fromkeys(codes)) for file, codes in rejected.items()},
-        empty=tuple(
-            each
-            for each in expected
-            if each.code in filed and each.code in blank and not ledger.items(each, year)
-        ),
-    )

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xhht_cli.assess import Result, results_of
+from xhht_cli.assess import results_of
+from xhht_cli.assessment import Result
 from xhht_cli.changes import ChangedCell
 from xhht_cli.facts import Ledger
 from xhht_cli.indicators import Ratio

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from xhht_cli.assess import nothing_usable
 from xhht_cli.changed_figures import ChangedIndicator, changed_indicators
 from xhht_cli.changes import (
     ChangedCell,
@@ -13,6 +12,7 @@ from xhht_cli.changes import (
     changed_returns,
 )
 from xhht_cli.facts import Ledger, to_ledger
+from xhht_cli.no_returns import nothing_usable
 from xhht_cli.plan.model import Plan
 from xhht_cli.provenance import Record, written
 

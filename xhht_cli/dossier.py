@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from xhht_cli.assess import Assessment, Examination, assessment_of
+from xhht_cli.assess import assessment_of
+from xhht_cli.assessment import Assessment, Examination
 from xhht_cli.plan.model import Item, Unit
 from xhht_cli.provenance import Key, Written, with_digests, written
 from xhht_cli.rollup import Rollup, rollup_of

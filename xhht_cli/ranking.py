@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from xhht_cli.assess import UnitResults
+from xhht_cli.assessment import UnitResults
 from xhht_cli.plan.model import Standard, Unit
 from xhht_cli.verdicts import Outcome, Verdict
 

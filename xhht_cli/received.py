@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from xhht_cli.assess import Examination, no_returns
+from xhht_cli.assessment import Examination
+from xhht_cli.no_returns import no_returns
 from xhht_cli.provenance import Record, with_digests
 
 

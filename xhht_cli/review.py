@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from xhht_cli.assess import Result
+from xhht_cli.assessment import Result
 from xhht_cli.indicators import Ratio
 from xhht_cli.pace import gaps, points_towards
 from xhht_cli.plan.model import Plan, Standard, Target

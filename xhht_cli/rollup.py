@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
-from xhht_cli.assess import Examination, Result, examine, no_returns, results_of
+from xhht_cli.assess import examine, results_of
+from xhht_cli.assessment import Examination, Result
 from xhht_cli.base import read_base
 from xhht_cli.facts import Ledger, to_ledger
 from xhht_cli.findings import Finding
 from xhht_cli.indicators import Ratio, to_ratio
+from xhht_cli.no_returns import no_returns
 from xhht_cli.plan.areas import Area, area_of, unit_in
 from xhht_cli.plan.lines import Line, lines_below
 from xhht_cli.plan.model import Plan, Target, Trend, Unit

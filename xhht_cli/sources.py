@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from xhht_cli.assess import Assessment
+from xhht_cli.assessment import Assessment
 from xhht_cli.facts import unit_of
 from xhht_cli.findings import Effect, Finding
 from xhht_cli.messages import Message, say

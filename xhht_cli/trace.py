@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from pathlib import Path
 
-from xhht_cli.assess import Assessment
+from xhht_cli.assessment import Assessment
 from xhht_cli.base import read_base
 from xhht_cli.errors import WrongCallError
 from xhht_cli.facts import to_ledger

@@ -1,6 +1,6 @@
 """Assessments: put into the format that is wanted, and held against ``--fail-on``."""
 
-from xhht_cli.assess import Assessment
+from xhht_cli.assessment import Assessment
 from xhht_cli.cli.options import Listing
 from xhht_cli.cli.results import Result
 from xhht_cli.findings import Severity

@@ -53,11 +53,11 @@ def check(
     in DIR already is replaced only if this command wrote it and nobody has saved it since. A file
     that no comment can be written into (.xls, .ods, a damaged one) gets a list without a copy.
     """
-    from xhht_cli.assess import no_returns, nothing_read
     from xhht_cli.cli.check_results import result_of, year_of
     from xhht_cli.cli.notes import tell_findings, tell_intake
     from xhht_cli.cli.progress import examined
     from xhht_cli.facts import to_ledger
+    from xhht_cli.no_returns import no_returns, nothing_read
 
     if folder:
         from xhht_cli.cli.annotated import check_folder, write_annotated

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.console import RenderableType
 
-from xhht_cli.assess import Examination
+from xhht_cli.assessment import Examination
 from xhht_cli.cli.options import Listing
 from xhht_cli.cli.results import Result
 from xhht_cli.facts import Ledger

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from sys import maxsize
 
-from xhht_cli.assess import Examination
+from xhht_cli.assessment import Examination
 from xhht_cli.cli import choices, notes
 from xhht_cli.cli.options import Source
 from xhht_cli.cli.streams import tell

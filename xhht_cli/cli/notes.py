@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xhht_cli.assess import Assessment
+from xhht_cli.assessment import Assessment
 from xhht_cli.cli.options import Source
 from xhht_cli.cli.streams import tell, tell_line
 from xhht_cli.findings import Finding

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from xhht_cli.assess import Examination, examine
+from xhht_cli.assess import examine
+from xhht_cli.assessment import Examination
 from xhht_cli.cli.options import Source
 from xhht_cli.messages import say
 from xhht_cli.plan.model import Plan

@@ -58,13 +58,13 @@ def status(
     RETURNS are workbooks, or folders that are searched through. With --year the report is printed
     before any return has come in as well; the exit code is 5 while none of that year can be used.
     """
-    from xhht_cli.assess import no_returns
     from xhht_cli.cli.choices import existing_code
     from xhht_cli.cli.days import day_of
     from xhht_cli.cli.notes import tell_findings, tell_intake
     from xhht_cli.cli.progress import examined
     from xhht_cli.cli.results import deliver
     from xhht_cli.cli.status_results import reminder_of, result_of, tell_year
+    from xhht_cli.no_returns import no_returns
     from xhht_cli.status import status_of
 
     day = day_of(deadline) if deadline else None

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from xhht_cli.assess import Examination, nothing_read, nothing_usable
+from xhht_cli.assessment import Examination
 from xhht_cli.errors import NoReturnsError, NothingReadableError
 from xhht_cli.facts import Ledger, to_ledger
 from xhht_cli.last_year.model import LastYear
 from xhht_cli.messages import say
+from xhht_cli.no_returns import nothing_read, nothing_usable
 from xhht_cli.plan.model import Item, ItemKind, Plan, Unit
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
-from xhht_cli.assess import Assessment, Coverage, Result
+from xhht_cli.assessment import Assessment, Result
+from xhht_cli.coverage import Coverage
 from xhht_cli.indicators import Ratio, Series
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan, Target

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from xhht_cli.assess import Assessment
+from xhht_cli.assessment import Assessment
 from xhht_cli.messages import say
 from xhht_cli.present.compliance import Row, sections, title_lines
 from xhht_cli.present.formats import as_markdown, escaped

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from xhht_cli.assess import Assessment, Result, UnitResults
+from xhht_cli.assessment import Assessment, Result, UnitResults
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan, Target, Unit
 from xhht_cli.present.amounts import bare

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from xhht_cli.assess import Assessment, Result
+from xhht_cli.assessment import Assessment, Result
 from xhht_cli.dossier import Dossier
 from xhht_cli.indicators import Ratio, Series
 from xhht_cli.means import Mean

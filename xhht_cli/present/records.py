@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xhht_cli.assess import Assessment, Result
+from xhht_cli.assessment import Assessment, Result
 from xhht_cli.findings import Severity
 from xhht_cli.indicators import Series
 from xhht_cli.plan.model import Plan

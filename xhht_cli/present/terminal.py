@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as Styled
 
-from xhht_cli.assess import Assessment
+from xhht_cli.assessment import Assessment
 from xhht_cli.present.compliance import sections, title_lines
 from xhht_cli.present.language import Language
 from xhht_cli.present.levels import level_label, value_label

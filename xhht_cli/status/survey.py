@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from xhht_cli.assess import Examination, nothing_read
+from xhht_cli.assessment import Examination
 from xhht_cli.errors import WrongCallError
 from xhht_cli.facts import Ledger, latest_of, to_ledger
 from xhht_cli.messages import say
+from xhht_cli.no_returns import nothing_read
 from xhht_cli.plan.areas import area_of, unit_in
 from xhht_cli.plan.model import Plan, Unit
 from xhht_cli.rules.subject import Subject, subject_of

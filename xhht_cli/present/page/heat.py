@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from xhht_cli.assess import Assessment
+from xhht_cli.assessment import Assessment
 from xhht_cli.dossier import Dossier
 from xhht_cli.plan.formulas import measure_items
 from xhht_cli.plan.model import Plan, Unit

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xhht_cli.assess import UnitResults
+from xhht_cli.assessment import UnitResults
 from xhht_cli.messages import say
 from xhht_cli.present.levels import only_floors
 from xhht_cli.present.notes import unlisted_notes

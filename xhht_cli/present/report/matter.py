@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from xhht_cli.assess import Result
+from xhht_cli.assessment import Result
 from xhht_cli.dossier import Dossier
 from xhht_cli.indicators import Ratio
 from xhht_cli.messages import Message, Text, say

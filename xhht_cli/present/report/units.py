@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xhht_cli.assess import UnitResults
+from xhht_cli.assessment import UnitResults
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan, Reaching, Share, Target
 from xhht_cli.present.language import Language
