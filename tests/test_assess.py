@@ -7,8 +7,8 @@ import pytest
 from tests.filling import Filed, write_returns
 from xhht_cli import assess
 from xhht_cli.errors import NoReturnsError, NothingReadableError, WrongCallError
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.plan import load_plan
-from xhht_cli.verdicts import Outcome
 
 PLAN = load_plan()
 HOUSEHOLDS: Filed = {

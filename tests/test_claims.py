@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from tests.every_way import FAR, HIGH, PLAIN, PLAN, RIVER, dossier_of
 from tests.filling import Filed, draw_years
 from xhht_cli.dossier import Dossier
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.present.language import language
 from xhht_cli.present.report.matter import matters
 from xhht_cli.present.report.progress import progress_of
 from xhht_cli.present.report.sentences import sentences
-from xhht_cli.verdicts import Outcome
 
 EN = language("en")
 

@@ -13,8 +13,8 @@ from xhht_cli.changed_figures import ChangedMeasure
 from xhht_cli.changes import ReturnChange
 from xhht_cli.diff import Difference, diff
 from xhht_cli.errors import NoReturnsError
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.returns.model import Return
-from xhht_cli.verdicts import Outcome
 
 PAIR = small("07075", "07078")
 

@@ -12,11 +12,12 @@ from tests.assessments import small
 from tests.dossiers import AN_SINH, TRANG_LUONG, drawn_up
 from tests.every_way import PLAN as EVERY_WAY
 from tests.filling import Filed, draw_years
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.plan.model import Plan
 from xhht_cli.present.language import language
 from xhht_cli.present.report.matter import Matter, matters
 from xhht_cli.present.report.sentences import sentences
-from xhht_cli.verdicts import Outcome, Phase
+from xhht_cli.verdicts import Phase
 
 VI, EN = language("vi"), language("en")
 

@@ -8,10 +8,10 @@ import pytest
 from tests.filling import Filed, draw_years, write_returns
 from xhht_cli.errors import NoReturnsError, WrongCallError
 from xhht_cli.indicators import Ratio
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.plan import load_plan
 from xhht_cli.review import Standing, review
 from xhht_cli.rollup import LineResults, Rollup, YearResults, roll_up
-from xhht_cli.verdicts import Outcome
 
 PLAN = load_plan()
 HISTORY: Filed = {

@@ -31,7 +31,8 @@ from xhht_cli.plan.named_lines import line_in
 from xhht_cli.provenance import Place, terms
 from xhht_cli.returns.model import Fault, Intake, Return
 from xhht_cli.rollup import rollup_of
-from xhht_cli.trace import MeasureTrace, Role, Trace, TraceEntry, trace
+from xhht_cli.trace import MeasureTrace, Trace, trace
+from xhht_cli.trace_entries import Role, TraceEntry
 
 PAIR = small("07075", "07078")
 YES, NO = number(1, "Có"), number(0, "Không")

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from xhht_cli.facts import Ledger
 from xhht_cli.indicators import IndicatorValues, Ratio, Series, compute, to_ratio
+from xhht_cli.measure_verdicts import MeasureVerdict, Outcome, outcome_of
 from xhht_cli.messages import Text
 from xhht_cli.parts import Estimate, Part
 from xhht_cli.plan import load_plan
 from xhht_cli.plan.areas import district
 from xhht_cli.plan.model import Count, Indicator, Measure, Pair, Pooled, Standard, Target
-from xhht_cli.verdicts import MeasureVerdict, Outcome, Phase, combined, judge, outcome_of
+from xhht_cli.verdicts import Phase, combined, judge
 
 NAME = Text(vi="thử", en="trial")
 MEASURE = Measure(

@@ -14,7 +14,7 @@ _HOMES = {
     "Assessment": "xhht_cli.assessment",
     "Examination": "xhht_cli.assessment",
     "Finding": "xhht_cli.findings",
-    "Outcome": "xhht_cli.verdicts",
+    "Outcome": "xhht_cli.measure_verdicts",
     "Phase": "xhht_cli.verdicts",
     "Verdict": "xhht_cli.verdicts",
     "XhhtError": "xhht_cli.errors",

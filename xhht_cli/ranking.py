@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from xhht_cli.assessment import UnitResults
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.plan.model import Standard, Unit
-from xhht_cli.verdicts import Outcome, Verdict
+from xhht_cli.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,11 @@ from math import ceil
 
 from xhht_cli.assessment import Result
 from xhht_cli.indicators import Ratio
+from xhht_cli.measure_verdicts import MeasureVerdict
 from xhht_cli.pace import gaps, points_towards
 from xhht_cli.plan.model import Plan, Standard, Target
 from xhht_cli.rollup import YearResults
-from xhht_cli.verdicts import MeasureVerdict, Phase, Verdict
+from xhht_cli.verdicts import Phase, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

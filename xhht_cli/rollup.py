@@ -11,12 +11,13 @@ from xhht_cli.base import read_base
 from xhht_cli.facts import Ledger, to_ledger
 from xhht_cli.findings import Finding
 from xhht_cli.indicators import Ratio, to_ratio
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.no_returns import no_returns
 from xhht_cli.plan.areas import Area, area_of, unit_in
 from xhht_cli.plan.lines import Line, lines_below
 from xhht_cli.plan.model import Plan, Target, Trend, Unit
 from xhht_cli.returns.model import Intake
-from xhht_cli.verdicts import Outcome, Verdict
+from xhht_cli.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

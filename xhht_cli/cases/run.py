@@ -10,11 +10,12 @@ from xhht_cli.cases.returns import returns_of
 from xhht_cli.facts import Ledger, to_facts, to_ledger
 from xhht_cli.findings import Finding, Severity
 from xhht_cli.indicators import Ratio, to_ratio
+from xhht_cli.measure_verdicts import MeasureVerdict
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.areas import Area
 from xhht_cli.plan.model import Plan
 from xhht_cli.rules import check
-from xhht_cli.verdicts import MeasureVerdict, Verdict
+from xhht_cli.verdicts import Verdict
 
 _AIMS = {True: "reached", False: "not-reached", None: NONE}
 

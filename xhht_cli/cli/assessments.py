@@ -4,10 +4,11 @@ from xhht_cli.assessment import Assessment
 from xhht_cli.cli.options import Listing
 from xhht_cli.cli.results import Result
 from xhht_cli.findings import Severity
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.present.markdown import compute_markdown
 from xhht_cli.present.records import compute_csv, compute_json
 from xhht_cli.present.terminal import compute_table
-from xhht_cli.verdicts import Outcome, Phase
+from xhht_cli.verdicts import Phase
 
 _OUTCOMES = {"undetermined": Outcome.UNDETERMINED, "not-met": Outcome.NOT_MET}
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from xhht_cli.assessment import Assessment, Result
 from xhht_cli.coverage import Coverage
 from xhht_cli.indicators import Ratio, Series
+from xhht_cli.measure_verdicts import MeasureVerdict, Outcome
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan, Target
 from xhht_cli.present import words
@@ -18,7 +19,7 @@ from xhht_cli.present.levels import asked
 from xhht_cli.present.numbers import thresholds_of
 from xhht_cli.present.territory import subject_of
 from xhht_cli.present.words import Milestone, Tone, milestone_of
-from xhht_cli.verdicts import MeasureVerdict, Outcome, Verdict
+from xhht_cli.verdicts import Verdict
 
 UNKNOWN = "–"
 

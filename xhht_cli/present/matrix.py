@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xhht_cli.assessment import Assessment, Result, UnitResults
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan, Target, Unit
 from xhht_cli.present.amounts import bare
@@ -13,7 +14,7 @@ from xhht_cli.present.levels import asked, only_floors
 from xhht_cli.present.numbers import thresholds_of
 from xhht_cli.present.territory import owner_of, whole_row
 from xhht_cli.present.words import Tone, milestone_of, tone_of
-from xhht_cli.verdicts import Outcome, Verdict
+from xhht_cli.verdicts import Verdict
 
 MARKS = {Outcome.MET: "✓", Outcome.NOT_MET: "✗", Outcome.UNDETERMINED: "?"}
 

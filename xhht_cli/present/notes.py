@@ -7,6 +7,7 @@ from xhht_cli.assessment import Assessment, Result
 from xhht_cli.dossier import Dossier
 from xhht_cli.indicators import Ratio, Series
 from xhht_cli.means import Mean
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.messages import Message, say
 from xhht_cli.parts import Estimate
 from xhht_cli.plan.model import Plan, Standard, Unit
@@ -18,7 +19,7 @@ from xhht_cli.present.language import Language
 from xhht_cli.present.levels import changed_by
 from xhht_cli.present.naming import came_in_empty, named
 from xhht_cli.present.numbers import thresholds_of
-from xhht_cli.verdicts import Outcome, Verdict
+from xhht_cli.verdicts import Verdict
 
 NOTHING = say("There is no target to show: none of those asked for concerns this unit and year.")
 

@@ -7,12 +7,13 @@ from decimal import Decimal
 from xhht_cli.assessment import Assessment, Result
 from xhht_cli.findings import Severity
 from xhht_cli.indicators import Series
+from xhht_cli.measure_verdicts import MeasureVerdict
 from xhht_cli.plan.model import Plan
 from xhht_cli.present.amounts import percent_of
 from xhht_cli.present.formats import as_csv, as_json
 from xhht_cli.present.language import Language
 from xhht_cli.present.numbers import plain, recorded, thresholds_of
-from xhht_cli.verdicts import MeasureVerdict, Verdict
+from xhht_cli.verdicts import Verdict
 
 SCHEMA = "xhht/compute/1"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from xhht_cli.indicators import Ratio
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.messages import Message, Text, say
 from xhht_cli.plan.formulas import counted_items
 from xhht_cli.plan.model import Measure, Plan, Reaching
@@ -20,7 +21,6 @@ from xhht_cli.present.territory import subject_of
 from xhht_cli.present.words import Milestone, Tone, milestone_of
 from xhht_cli.review import Holding, Standing, interim, review
 from xhht_cli.rollup import Rollup, YearResults
-from xhht_cli.verdicts import Outcome
 
 _HOLDING = {
     Side.FLOOR: say("Units below the floor ({count}): {units}."),

@@ -11,7 +11,8 @@ from xhht_cli.present.language import Language
 from xhht_cli.present.numbers import printed, recorded, thresholds_of
 from xhht_cli.present.rollup_lines import line_code, line_name
 from xhht_cli.present.territory import whole_of
-from xhht_cli.trace import MeasureTrace, Role, Trace, TraceEntry
+from xhht_cli.trace import MeasureTrace, Trace
+from xhht_cli.trace_entries import Role, TraceEntry
 
 SCHEMA = "xhht/trace/1"
 

@@ -29,7 +29,8 @@ from xhht_cli.present.trace import (
     total_of,
     where,
 )
-from xhht_cli.trace import MeasureTrace, Trace, TraceEntry
+from xhht_cli.trace import MeasureTrace, Trace
+from xhht_cli.trace_entries import TraceEntry
 
 _GAP, _INDENT, _ITEM, _RAW = (0, 2, 0, 0), (0, 0, 0, 2), 5, 8
 

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import assert_never
 
 from xhht_cli.findings import Severity
+from xhht_cli.measure_verdicts import MeasureVerdict, Outcome
 from xhht_cli.messages import Message, say
 from xhht_cli.pace import Pace
 from xhht_cli.plan.model import Standard, Target
@@ -12,7 +13,7 @@ from xhht_cli.present.language import Language
 from xhht_cli.present.levels import Side, side_of
 from xhht_cli.returns.model import Skip
 from xhht_cli.status.model import State
-from xhht_cli.verdicts import MeasureVerdict, Outcome, Phase, Verdict
+from xhht_cli.verdicts import Phase, Verdict
 
 
 class Tone(Enum):

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from xhht_cli.assessment import Assessment
 from xhht_cli.dossier import Dossier
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.plan.formulas import measure_items
 from xhht_cli.plan.model import Plan, Unit
 from xhht_cli.present.language import Language
 from xhht_cli.present.matrix import Line, Mark, Matrix, matrices
 from xhht_cli.present.numbers import recorded, thresholds_of
 from xhht_cli.present.words import Tone, verdict_words
-from xhht_cli.verdicts import Outcome, Verdict
+from xhht_cli.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

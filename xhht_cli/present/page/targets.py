@@ -7,6 +7,7 @@ from itertools import groupby
 
 from xhht_cli.dossier import Dossier
 from xhht_cli.indicators import Series
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.messages import say
 from xhht_cli.plan.formulas import measure_items
 from xhht_cli.present import words
@@ -17,7 +18,6 @@ from xhht_cli.present.notes import target_notes
 from xhht_cli.present.page.bars import Bar, bar_of
 from xhht_cli.present.words import Tone, milestone_of
 from xhht_cli.rules.titles import short_title
-from xhht_cli.verdicts import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from xhht_cli.assessment import UnitResults
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.messages import say
 from xhht_cli.present.levels import only_floors
 from xhht_cli.present.notes import unlisted_notes
 from xhht_cli.present.report.blocks import Block, Paragraph, Table
 from xhht_cli.present.report.matter import Matter
 from xhht_cli.present.report.units import ranking_table
-from xhht_cli.verdicts import Outcome
 
 _WIDTHS = (61, 32, 24, 24, 24)
 _MOST = 5

@@ -2,12 +2,13 @@
 
 from typing import assert_never
 
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.messages import Message, say
 from xhht_cli.parts import Estimate
 from xhht_cli.present.levels import Side
 from xhht_cli.present.report.matter import Matter, complete
 from xhht_cli.present.territory import owner_of
-from xhht_cli.verdicts import Outcome, Phase
+from xhht_cli.verdicts import Phase
 
 _MET = {
     Side.FLOOR: say("the floor of {floor} is met"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from xhht_cli.indicators import Ratio
+from xhht_cli.measure_verdicts import MeasureVerdict, Outcome
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Measure, Reaching
 from xhht_cli.present import words
@@ -12,7 +13,6 @@ from xhht_cli.present.levels import Side
 from xhht_cli.present.notes import estimates_of
 from xhht_cli.present.report.claims import sizes
 from xhht_cli.present.report.matter import Matter, complete
-from xhht_cli.verdicts import MeasureVerdict, Outcome
 
 _KEPT = {
     Side.FLOOR: say("at or above the level"),

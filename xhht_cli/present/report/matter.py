@@ -8,6 +8,7 @@ from fractions import Fraction
 from xhht_cli.assessment import Result
 from xhht_cli.dossier import Dossier
 from xhht_cli.indicators import Ratio
+from xhht_cli.measure_verdicts import MeasureVerdict
 from xhht_cli.messages import Message, Text, say
 from xhht_cli.parts import Estimate
 from xhht_cli.plan.formulas import counted_items
@@ -18,7 +19,7 @@ from xhht_cli.present.language import Language
 from xhht_cli.present.levels import Side, side_of
 from xhht_cli.present.notes import estimates_of
 from xhht_cli.present.numbers import thresholds_of
-from xhht_cli.verdicts import MeasureVerdict, Verdict
+from xhht_cli.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from xhht_cli.dossier import Dossier
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Reaching
 from xhht_cli.present.levels import Side
@@ -13,7 +14,6 @@ from xhht_cli.present.report.figures import OUTSIDE
 from xhht_cli.present.report.matter import Matter
 from xhht_cli.present.report.sentences import capital, sentences
 from xhht_cli.review import Standing, review
-from xhht_cli.verdicts import Outcome
 
 _MOST = 3
 _NOT_REACHING = say("not reaching what is asked of each")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from xhht_cli.measure_verdicts import MeasureVerdict, Outcome
 from xhht_cli.messages import Message, say
 from xhht_cli.present import words
 from xhht_cli.present.compliance import Row, Section, by_target, sections
@@ -16,7 +17,7 @@ from xhht_cli.present.report.matter import Matter
 from xhht_cli.present.report.sentences import capital
 from xhht_cli.present.territory import owner_of
 from xhht_cli.present.words import Milestone, milestone_of
-from xhht_cli.verdicts import MeasureVerdict, Outcome, Phase, Verdict
+from xhht_cli.verdicts import Phase, Verdict
 
 Telling = Callable[[Matter], tuple[str, ...]]
 """What is said of a target."""

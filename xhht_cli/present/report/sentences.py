@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from xhht_cli.measure_verdicts import MeasureVerdict, Outcome
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Measure
 from xhht_cli.plan.targets import PER_CENT
@@ -14,7 +15,6 @@ from xhht_cli.present.report.claims import claim
 from xhht_cli.present.report.figures import figures
 from xhht_cli.present.report.matter import Matter, complete
 from xhht_cli.rollup import fallen_from
-from xhht_cli.verdicts import MeasureVerdict, Outcome
 
 _SILENT = (Outcome.NO_DATA, Outcome.NOT_APPLICABLE)
 

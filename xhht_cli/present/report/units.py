@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xhht_cli.assessment import UnitResults
+from xhht_cli.measure_verdicts import Outcome
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan, Reaching, Share, Target
 from xhht_cli.present.language import Language
@@ -13,7 +14,6 @@ from xhht_cli.present.report.blocks import Block, Paragraph, Table
 from xhht_cli.present.report.matter import Matter
 from xhht_cli.present.territory import owner_of
 from xhht_cli.ranking import Ranked, rank
-from xhht_cli.verdicts import Outcome
 
 _MOST = 3
 _WIDTHS = (11, 40, 16, 41, 41, 16)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from xhht_cli.indicators import Series
+from xhht_cli.measure_verdicts import MeasureVerdict
 from xhht_cli.messages import say
 from xhht_cli.plan.model import Plan, Standard, Target
 from xhht_cli.present.amounts import limit
@@ -23,7 +24,7 @@ from xhht_cli.present.workbook.rates import (
     value_format,
     with_words,
 )
-from xhht_cli.verdicts import MeasureVerdict, Verdict
+from xhht_cli.verdicts import Verdict
 
 LABELS = (
     say("ID"),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from xhht_cli.indicators import Ratio
+from xhht_cli.measure_verdicts import MeasureVerdict, Outcome
 from xhht_cli.messages import say
 from xhht_cli.plan.targets import PER_CENT
 from xhht_cli.present.amounts import unit_of
@@ -13,7 +14,6 @@ from xhht_cli.present.language import Language
 from xhht_cli.present.matrix import MARKS
 from xhht_cli.present.numbers import printed
 from xhht_cli.present.workbook.look import WHOLE
-from xhht_cli.verdicts import MeasureVerdict, Outcome
 
 _PER_THOUSAND = 1000
 
