@@ -31,7 +31,7 @@ _MOST_BY_OPENPYXL = 1_000
 _TIMES = {True: 5, False: 2}
 READ_HEADER = (
     *("returns", "unzip + calamine", "xhht", "pandas + calamine", "pandas + openpyxl"),
-    *("xhht / floor", "xhht / openpyxl", "xhht a return", "peak memory of xhht"),
+    *("xhht / floor", "xhht / openpyxl", "xhht a return", "peak memory of xhht", "by 2 workers"),
 )
 
 
@@ -54,13 +54,14 @@ def read_row(folder: Path, register: Path | None) -> list[str]:
     count = sum(1 for _ in folder.glob("*.xlsx"))
     names = ["floor", "xhht", "calamine"]
     names += ["openpyxl"] if count <= _MOST_BY_OPENPYXL else []
+    names += ["two"] if count > DISTRICT else []
     runs = [
         {name: measured(name, folder, register) for name in names}
         for _ in range(_TIMES[count <= DISTRICT])
     ]
     best = {name: min(run[name][0] for run in runs) for name in names}
     peak = max(run["xhht"][1] for run in runs)
-    slow = best.get("openpyxl")
+    slow, two = best.get("openpyxl"), best.get("two")
     return [
         f"{count}",
         *(f"{best[name]:.2f} s" for name in ("floor", "xhht", "calamine")),
@@ -69,6 +70,7 @@ def read_row(folder: Path, register: Path | None) -> list[str]:
         f"1/{slow / best['xhht']:.1f}" if slow else "–",
         f"{1000 * best['xhht'] / count:.2f} ms",
         f"{peak:.0f} MB",
+        f"{best['xhht'] / two:.2f} times as fast" if two else "–",
     ]
 
 

@@ -36,7 +36,7 @@ def floor(_: Path | None) -> Task:
     return work
 
 
-def xhht(register: Path | None) -> Task:
+def xhht(register: Path | None, workers: int = 1) -> Task:
     """Read, check and make facts, as every command of the program does."""
     import xhht_cli.returns.intake  # noqa: F401, PLC0415 - likewise; reading would import it
     from xhht_cli.assess import examine  # noqa: PLC0415 - likewise
@@ -45,7 +45,7 @@ def xhht(register: Path | None) -> Task:
     plan = load_plan("dong-trieu-2011", register)
 
     def work(files: list[Path]) -> int:
-        return len(examine(files, plan).rows)
+        return len(examine(files, plan, workers=workers).rows)
 
     return work
 
@@ -70,6 +70,7 @@ def script(engine: Literal["calamine", "openpyxl"]) -> Task:
 TASKS: dict[str, Callable[[Path | None], Task]] = {
     "floor": floor,
     "xhht": xhht,
+    "two": lambda register: xhht(register, workers=2),
     "calamine": lambda _: script("calamine"),
     "openpyxl": lambda _: script("openpyxl"),
 }
