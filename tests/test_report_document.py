@@ -170,3 +170,14 @@ def test_it_opens_in_libreoffice(dossier: Dossier, tmp_path: Path) -> None:
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", ".", "r.docx"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)  # noqa: S603  # our own file
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_count_too_long_for_its_column_is_broken_at_the_stroke() -> None:
+    filed: Filed = {
+        (2013, AN_SINH): {"401": 100_000, "403": 50_000},
+        (2013, TRANG_LUONG): {"401": 500, "403": 400},
+    }
+    written = docx.Document(io.BytesIO(report_document(drawn_up(filed, 2013, FEW), EN)))
+    cells = [cell.text for table in written.tables for row in table.rows for cell in row.cells]
+    assert "50,400/\n100,500" in cells
+    assert "50,400/100,500" not in cells

@@ -25,6 +25,7 @@ Telling = Callable[[Matter], tuple[str, ...]]
 _WHAT = (say("ID"), say("Indicator"))
 _HOW = (say("Short by"), say("Verdict"))
 _WIDTHS = (11, 46, 16, 26, 32, 15, 19)
+_LONGEST_COUNTS = 13
 """In millimetres; in the column of values [100,00–100,00]* stands in one line."""
 _CENTRED = (0, 2, 3, 4, 5, 6)
 
@@ -135,4 +136,9 @@ def _cells(row: Row, matter: Matter, of: Verdict | MeasureVerdict | None) -> tup
     if of and compared:
         verdict = matter.language.say(compared) + ("*" if of.conditional else "")
     short = "" if matter.apart else row.shortfall
-    return row.target, row.title, row.level, row.counts, value, short, verdict
+    return row.target, row.title, row.level, _within(row.counts), value, short, verdict
+
+
+def _within(counts: str) -> str:
+    """Break a count over its whole at the stroke where the column is too narrow for both."""
+    return counts.replace("/", "/\n") if len(counts) > _LONGEST_COUNTS else counts
