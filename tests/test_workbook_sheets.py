@@ -239,7 +239,7 @@ def test_nothing_is_short_of_a_target_that_is_met() -> None:
 def test_a_row_of_sources_is_one_line_with_the_whole_sha_256() -> None:
     sha = "0123456789abcdef" * 4
     cells = {
-        key: tuple(replace(each, place=replace(each.place, sha256=sha)) for each in found)
+        key: tuple(each._replace(place=each.place._replace(sha256=sha)) for each in found)
         for key, found in dossier().cells.items()
     }
     book = opened(summary_workbook(replace(dossier(), cells=cells), language("en")))
@@ -255,7 +255,7 @@ def test_the_path_of_a_source_is_one_line_in_small_letters_or_several_if_it_is_l
     times = {"101": 20}
     cells = {
         key: tuple(
-            replace(each, place=replace(each.place, file="thư-mục/" * times.get(key[2], 6)))
+            each._replace(place=each.place._replace(file="thư-mục/" * times.get(key[2], 6)))
             for each in found
         )
         for key, found in dossier().cells.items()

@@ -1,6 +1,7 @@
 """Facts: what the used returns say, one row per item of a return."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -103,9 +104,9 @@ class Ledger:
         """The latest year with usable returns of at least two units, else of one; None without."""
         return latest_of(self.known)
 
-    def filed(self, year: int) -> frozenset[str]:
+    def filed(self, year: int) -> AbstractSet[str]:
         """The codes of the units with a usable return for ``year``."""
-        return frozenset(self.known.get(year, {}))
+        return self.known.get(year, {}).keys()
 
     def items(self, unit: Unit, year: int) -> Mapping[str, int]:
         """What is known of a unit in a year, by item."""

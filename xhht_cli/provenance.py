@@ -23,8 +23,7 @@ class Record(NamedTuple):
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """Where a value was written; ``sha256`` is the digest of the file, None where not known."""
 
     file: str
@@ -33,8 +32,7 @@ class Place:
     sha256: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(NamedTuple):
     """What stands in an entry cell of a used return; ``value`` is None where it is not known."""
 
     value: int | None
