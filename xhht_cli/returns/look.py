@@ -65,7 +65,7 @@ _PLAIN_ROWS = _rows_of(rb"[A-Z]{1,3}+[1-9][0-9]{0,6}+")
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?:[^>]*[^/])?>(?!</c>)')
 _NO_CELLS = re.compile(rb"<sheetData ?/>")
 _NAME_SPACE = b'="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_VAST = re.compile(rb"""\s*=\s*["']?\s*[0-9]{7}""")
+_VAST = re.compile(rb"""ount\s*=\s*["']?\s*[0-9]{7}""")
 """calamine makes room for as many as a count claims, and ends the process if there is none."""
 
 FIRST_FAR_ROW = re.compile(rb'<row [^>]*?\br="[1-9][0-9]{4,}"')
@@ -82,7 +82,7 @@ _VALUE = re.compile(rb"<v>([^<]*)</v>")
 
 def is_modest(part: bytes) -> bool:
     """Say whether calamine may read a part: no count in it claims a million of anything."""
-    return not any(map(_VAST.match, part.split(b"ount")[1:]))  # faster than a search
+    return not _VAST.search(part)
 
 
 def near_rows(sheet: bytes, tail: bytes) -> bytes:
