@@ -68,4 +68,4 @@ def records_of(returns: Sequence[Return], plan: Plan) -> tuple[Record, ...]:
     """Give the facts of returns with their digests."""
     findings: tuple[Finding, ...] = check(returns, plan)
     intake = Intake(returns=tuple(returns), skipped=())
-    return with_digests(to_facts(returns, findings, plan), intake)
+    return tuple(with_digests(to_facts(returns, findings, plan), intake))

@@ -8,7 +8,7 @@ from pathlib import Path
 from xhht_cli.assess import assessment_of
 from xhht_cli.assessment import Assessment, Examination
 from xhht_cli.plan.model import Item, Unit
-from xhht_cli.provenance import Key, Written, with_digests, written
+from xhht_cli.provenance import Cells, with_digests, written
 from xhht_cli.rollup import Rollup, rollup_of
 from xhht_cli.status import status_of
 from xhht_cli.status.model import Status
@@ -42,7 +42,7 @@ class Dossier:
     assessment: Assessment
     rollup: Rollup
     status: Status
-    cells: Mapping[Key, tuple[Written, ...]]
+    cells: Cells
     totals: Mapping[tuple[int, str], Total]
     listed: bool = True
 
@@ -105,16 +105,14 @@ def draw_up(  # noqa: PLR0913  # one argument for each thing a caller may ask fo
     )
 
 
-def value_of(
-    cells: Mapping[Key, tuple[Written, ...]], year: int, unit: Unit, item: Item
-) -> int | None:
+def value_of(cells: Cells, year: int, unit: Unit, item: Item) -> int | None:
     """Give what is known of an item of a unit in a year."""
     found = (cell.value for cell in cells.get((year, unit.code, item.code), ()))
     return next((value for value in found if value is not None), None)
 
 
 def _totals(
-    assessment: Assessment, years: list[int], cells: Mapping[Key, tuple[Written, ...]]
+    assessment: Assessment, years: list[int], cells: Cells
 ) -> Iterator[tuple[tuple[int, str], Total]]:
     plan = assessment.plan
     for year in years:

@@ -1,6 +1,6 @@
 """Provenance: from a fact to the cell it was written in, and from a figure to its facts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -59,13 +59,17 @@ class Term:
     part: Part
 
 
-def with_digests(facts: Iterable[Fact], intake: Intake) -> tuple[Record, ...]:
+Cells = Mapping[Key, tuple[Written, ...]]
+"""The cells of an item in a unit's used return of a year."""
+
+
+def with_digests(facts: Iterable[Fact], intake: Intake) -> Iterator[Record]:
     """Give the facts with the digests of their files."""
     digests = {found.file: found.sha256 for found in intake.returns}
-    return tuple(Record(fact, digests[fact.file]) for fact in facts)
+    return (Record(fact, digests[fact.file]) for fact in facts)
 
 
-def written(records: Iterable[Record]) -> Mapping[Key, tuple[Written, ...]]:
+def written(records: Iterable[Record]) -> Cells:
     """Index facts by year, unit and item.
 
     A doubled item has several cells, of which at most one has a value.

@@ -28,4 +28,4 @@ def received_of(seen: Examination, year: int | None = None) -> Received:
     chosen = [fact for fact in seen.rows if year is None or fact.year == year]
     if not chosen:
         raise no_returns(seen, year)
-    return Received(records=with_digests(chosen, seen.intake), seen=seen)
+    return Received(records=tuple(with_digests(chosen, seen.intake)), seen=seen)

@@ -8,7 +8,7 @@ from xhht_cli.facts import unit_of
 from xhht_cli.findings import Effect, Finding
 from xhht_cli.messages import Message, say
 from xhht_cli.plan.model import Plan, Unit
-from xhht_cli.provenance import Key, Place, Term, Written, with_digests, written
+from xhht_cli.provenance import Cells, Place, Term, Written, with_digests, written
 from xhht_cli.returns.model import Entry, Return
 
 Stand = tuple[str, str]
@@ -31,21 +31,21 @@ class Sources:
 
     plan: Plan
     year: int
-    used: Mapping[Key, tuple[Written, ...]]
+    used: Cells
     returns: Mapping[str, str]
     aside: Mapping[str, tuple[tuple[Return, Finding], ...]]
     faults: Mapping[tuple[str, str, str], Finding]
     codes: Mapping[tuple[str, str, str], str]
 
     @classmethod
-    def of(cls, assessment: Assessment) -> "Sources":
-        """Gather the sources of an assessment."""
+    def of(cls, assessment: Assessment, used: Cells | None = None) -> "Sources":
+        """Gather the sources of an assessment; ``used`` are its cells where they are known."""
         plan, year = assessment.plan, assessment.year
         records = with_digests(assessment.rows, assessment.intake)
         return cls(
             plan=plan,
             year=year,
-            used=written(records),
+            used=written(records) if used is None else used,
             returns={fact.unit: fact.file for fact in assessment.rows if fact.year == year},
             aside=_set_aside(assessment),
             faults=_faults(assessment.findings),

@@ -63,7 +63,7 @@ class FileRow:
 
 def groups(dossier: Dossier, language: Language) -> tuple[Group, ...]:
     """Give every item that a unit of the year was asked for, in the order of the forms."""
-    plan, sources = dossier.assessment.plan, Sources.of(dossier.assessment)
+    plan, sources = dossier.assessment.plan, Sources.of(dossier.assessment, dossier.cells)
     found = (
         Group(
             title=language.text(section.title),
