@@ -7,8 +7,7 @@ from xhht_cli.facts import Ledger
 from xhht_cli.findings import Effect, Finding, Severity
 from xhht_cli.plan.areas import Area
 from xhht_cli.plan.model import Unit
-
-_EMPTY = "R236"
+from xhht_cli.rules.empty import EMPTY_FORM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +22,16 @@ class Coverage:
     rejected: dict[str, tuple[str, ...]]
     empty: tuple[Unit, ...] = ()
 
+    @property
+    def usable(self) -> int:
+        """How many units sent a return that can be used."""
+        return len(self.expected) - len(self.missing)
+
 
 def coverage_of(ledger: Ledger, findings: Sequence[Finding], year: int, area: Area) -> Coverage:
     """Say who of an area was to report for a year and did."""
     expected, filed = area.units(year), ledger.filed(year)
-    blank = {found.unit for found in findings if found.code == _EMPTY and found.year == year}
+    blank = {found.unit for found in findings if found.code == EMPTY_FORM and found.year == year}
     rejected: dict[str, list[str]] = {}
     for found in findings:
         concerned = area.whole or found.unit == expected[0].code

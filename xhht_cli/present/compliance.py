@@ -89,8 +89,7 @@ def title_lines(assessment: Assessment, language: Language) -> tuple[str, str]:
 
 def _usable(coverage: Coverage) -> Message:
     """Count the usable returns, and the empty ones among them."""
-    expected, empty = len(coverage.expected), len(coverage.empty)
-    usable = expected - len(coverage.missing)
+    usable, expected, empty = coverage.usable, len(coverage.expected), len(coverage.empty)
     if empty:
         return say(
             "usable returns {usable}/{expected} (empty: {empty})",

@@ -78,7 +78,7 @@ def _returns(assessment: Assessment) -> Record:
     coverage, forms = assessment.coverage, assessment.plan.form_by_kind
     return {
         "expected": len(coverage.expected),
-        "usable": len(coverage.expected) - len(coverage.missing),
+        "usable": coverage.usable,
         "missing": [
             {"unit": unit.code, "name": unit.name, "form": forms[unit.kind]}
             for unit in coverage.missing

@@ -41,4 +41,7 @@ def _says_nothing(found: Return) -> bool:
     )
 
 
+EMPTY_FORM = empty_form.entry.code
+"""The code by which others know a return in which nothing is filled in."""
+
 EMPTY_RULES = (empty_form,)

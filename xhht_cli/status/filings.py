@@ -7,14 +7,13 @@ from datetime import date
 from xhht_cli.findings import Effect, Finding, Severity
 from xhht_cli.plan.model import Plan, Unit
 from xhht_cli.returns.model import Return
+from xhht_cli.rules.empty import EMPTY_FORM
 from xhht_cli.rules.subject import Subject
 from xhht_cli.status.duties import answers_of, tally
 from xhht_cli.status.model import Filing, State, UnitStatus, Unplaced, Use
 
 _SET_ASIDE = {"R142": Use.REPLACED, "R143": Use.DOUBLED}
 """What the codes say of a return with which nothing else is wrong."""
-
-_EMPTY = "R236"
 
 ByReturn = Mapping[tuple[str, str], Sequence[Finding]]
 """Findings by file and sheet."""
@@ -53,7 +52,7 @@ def filing(
         warnings=weights.count(Severity.WARNING),
         findings=codes,
         version=heading.version if heading else None,
-        empty=any(each.code == _EMPTY for each in own),
+        empty=any(each.code == EMPTY_FORM for each in own),
     )
 
 
