@@ -25,8 +25,9 @@ Telling = Callable[[Matter], tuple[str, ...]]
 _WHAT = (say("ID"), say("Indicator"))
 _HOW = (say("Short by"), say("Verdict"))
 _WIDTHS = (11, 46, 16, 26, 32, 15, 19)
-_LONGEST_COUNTS = 13
 """In millimetres; in the column of values [100,00–100,00]* stands in one line."""
+_LONGEST_COUNTS = 13
+"""In letters; the column of counts over wholes has room for 1.236/12.345 in one line."""
 _CENTRED = (0, 2, 3, 4, 5, 6)
 
 
