@@ -105,7 +105,7 @@ class Unmarked:
 
     def _differing(self, other: Version) -> tuple[str, ...]:
         """Give the codes as written whose content another version would put elsewhere."""
-        filled = [each for each in self._entries() if _says_something(each)]
+        filled = [each for each in self._entries() if _is_filled(each)]
         moved = [e for e in filled if _item(self.read_as, e) != _item(other, e)]
         here, there = (
             sorted((item, entry.cell.raw) for entry in moved if (item := _item(version, entry)))
@@ -155,7 +155,8 @@ def _item(version: Version, entry: Entry) -> str | None:
     return version.edition.today(written) if version.edition else written
 
 
-def _says_something(entry: Entry) -> bool:
+def _is_filled(entry: Entry) -> bool:
+    """Say whether something is entered in a row, be it of an item that the plan does not know."""
     value = entry.value
     nothing = value and value.writing in (Writing.BLANK, Writing.NOT_COLLECTED)
     return not nothing and bool(entry.cell.raw.strip())
